@@ -1,0 +1,101 @@
+"""What waits for the session's user, over all approvable kinds, by the same rules that act() asks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import frappe
+
+from laichau_env.approval.actor import current_person
+from laichau_env.approval.kinds import all_kinds
+from laichau_env.approval.rules import Actor
+from laichau_env.approval.transitions import TABLES, TIERS, Action, Party, State
+from laichau_env.common import clock
+from laichau_env.common.approvable import Kind
+
+MOST_ROWS = 500
+
+
+@dataclass(frozen=True)
+class Waiting:
+	"""States in which records of one kind wait for an actor, by the party he stands for."""
+
+	states: tuple[str, ...]
+	field: str
+	agency: str
+
+
+def waiting_rows() -> list[dict[str, Any]]:
+	"""Records that wait for the session's user, oldest due first. Two queries a kind."""
+	actor = current_person().facts
+	rows = [row for kind in all_kinds() for row in _rows_of(kind, actor)]
+	return sorted(rows, key=lambda row: (str(row["due_date"] or "9999"), row["name"]))
+
+
+def counts(rows: list[dict[str, Any]]) -> dict[str, int]:
+	"""How many wait, of these how many came back, are overdue, are drafts still to write."""
+	return {
+		"waiting": len(rows),
+		"returned": sum(row["state"] == State.RETURNED for row in rows),
+		"overdue": sum(bool(row["overdue"]) for row in rows),
+		"drafts": sum(row["state"] == State.DRAFT for row in rows),
+	}
+
+
+def _rows_of(kind: Kind, actor: Actor) -> list[dict[str, Any]]:
+	found: dict[str, frappe._dict] = {}
+	for waiting in _waiting_for(kind, actor):
+		filters = {kind.state_field: ("in", waiting.states)}
+		if waiting.field:
+			filters[waiting.field] = waiting.agency
+		for row in frappe.get_list(
+			kind.doctype,
+			filters=filters,
+			fields=["name", "title", kind.agency_field, kind.state_field, "due_date", "modified"],
+			order_by="due_date asc, name asc",
+			limit_page_length=MOST_ROWS,
+		):
+			found[row.name] = row
+	last = _last_events(kind.doctype, list(found))
+	return [_row_view(kind, row, last.get(row.name)) for row in found.values()]
+
+
+def _waiting_for(kind: Kind, actor: Actor) -> list[Waiting]:
+	"""Per party, the states whose next step is the actor's."""
+	states_of: dict[Party, set[str]] = {}
+	for row in TABLES[kind.workflow]:
+		tier = TIERS[row.tier]
+		if row.action not in (Action.RECALL, Action.REVOKE) and actor.roles & set(tier.roles):
+			states_of.setdefault(tier.party, set()).add(row.source.value)
+	field_of = {Party.AGENCY: kind.agency_field, Party.EXAMINER: kind.examiner_field}
+	return [
+		Waiting(tuple(sorted(states)), field_of.get(party, ""), actor.agency)
+		for party, states in states_of.items()
+		if actor.agency and (party != Party.PROVINCE or actor.agency_type == "Province")
+	]
+
+
+def _last_events(doctype: str, names: list[str]) -> dict[str, frappe._dict]:
+	if not names:
+		return {}
+	rows = frappe.get_all(
+		"Approval Event",
+		filters={"reference_doctype": doctype, "reference_name": ("in", names)},
+		fields=["reference_name", "actor_name", "event_time"],
+		order_by="event_time asc",
+	)
+	return {row.reference_name: row for row in rows}
+
+
+def _row_view(kind: Kind, row: frappe._dict, last: frappe._dict | None) -> dict[str, Any]:
+	return {
+		"doctype": kind.doctype,
+		"name": row.name,
+		"title": row.title,
+		"agency": row[kind.agency_field],
+		"state": row[kind.state_field],
+		"state_label": frappe._(row[kind.state_field]),
+		"due_date": row.due_date,
+		"overdue": bool(row.due_date and row.due_date < clock.today()),
+		"since": last.event_time if last else row.modified,
+		"from_whom": last.actor_name if last else "",
+	}

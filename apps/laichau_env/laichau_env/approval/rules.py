@@ -1,0 +1,148 @@
+"""Who may act now, and who may edit: pure decisions over plain facts, no frappe.
+
+Legal frame: Decree 30/2020 articles 10 to 13 (draft, approval of the draft, check, signature); the rules of
+one tier a person and of reading before approving are the province's own, RULES.md lists them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from laichau_env.approval.transitions import (
+	LEAST_REASON,
+	STATES,
+	TIERS,
+	Action,
+	Party,
+	Route,
+	State,
+	Tier,
+	Transition,
+)
+from laichau_env.common import errors
+from laichau_env.common.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Actor:
+	"""The person who acts: account, roles held, agency and its type."""
+
+	user: str
+	roles: frozenset[str]
+	agency: str
+	agency_type: str
+
+
+@dataclass(frozen=True)
+class Subject:
+	"""The record acted on: state, its agency, who examines it, who changed its content in this round."""
+
+	state: str
+	agency: str
+	examiner: str
+	editors: frozenset[str]
+
+
+@dataclass(frozen=True)
+class PastEvent:
+	"""An earlier action on the record or on those it amends; `own` is false for the latter."""
+
+	actor: str
+	actor_name: str
+	action: str
+	from_state: str
+	tier: str
+	round: int
+	own: bool = True
+
+
+def route_of(subject: Subject) -> Route:
+	"""Which way the record goes: through its examining agency, or straight to the province."""
+	return Route.THROUGH_DEPARTMENT if subject.examiner else Route.DIRECT
+
+
+def transitions_from(
+	table: Iterable[Transition], subject: Subject, events: Sequence[PastEvent]
+) -> list[Transition]:
+	"""The rows of `table` that apply to the record as it stands, whoever acts.
+
+	A recall leads back to where the last forward step came from, and is there only while that step is the
+	last thing that happened.
+	"""
+	route = route_of(subject)
+	rows = [row for row in table if row.source == subject.state and row.route in (Route.ANY, route)]
+	return [row for row in rows if row.action != Action.RECALL or _can_be_recalled(row, events)]
+
+
+def refusal_of(
+	transition: Transition,
+	actor: Actor,
+	subject: Subject,
+	events: Sequence[PastEvent],
+	last_actor_in_post: bool = True,
+) -> Refusal | None:
+	"""Why `actor` may not take `transition`; None when he may.
+
+	`last_actor_in_post` tells whether the person of the last event still holds his post: if not, his
+	successor in role and agency may recall for him.
+	"""
+	if not actor.agency:
+		return errors.NoOfficialRecord()
+	if not acting_role(transition, actor, subject):
+		return errors.NotYourTurn(action=transition.action, state=subject.state, who=transition.tier)
+	if transition.action == Action.RECALL and last_actor_in_post and events[-1].actor != actor.user:
+		return errors.NotLastActor(who=events[-1].actor_name)
+	for event in events:
+		if event.actor == actor.user and event.tier != transition.tier:
+			return errors.TwoTiersByOnePerson(earlier=event.tier, now=transition.tier)
+	if transition.action == Action.SIGN_AND_SUBMIT and subject.editors == {actor.user}:
+		return errors.SigningOwnDraft()
+	return None
+
+
+def acting_role(transition: Transition, actor: Actor, subject: Subject) -> str | None:
+	"""The role by which `actor` stands at the transition's tier, or None."""
+	tier = TIERS[transition.tier]
+	if not _stands_for(tier.party, actor, subject):
+		return None
+	return next((role for role in tier.roles if role in actor.roles), None)
+
+
+def reason_refusal(transition: Transition, reason: str | None) -> Refusal | None:
+	"""Going back needs a reason that says something."""
+	if transition.needs_reason and len((reason or "").strip()) < LEAST_REASON:
+		return errors.ReasonTooShort(action=transition.action, least=LEAST_REASON)
+	return None
+
+
+def may_edit(actor: Actor, subject: Subject) -> bool:
+	"""Whether `actor` may change content now: an officer of the agency, in a state that names officers."""
+	editors = STATES[State(subject.state)].editors
+	return actor.agency == subject.agency and bool(actor.roles & set(editors))
+
+
+def next_round(action: str, events: Sequence[PastEvent]) -> int:
+	"""Round of the event to come: 1 from the first request for signature, one more with each later one."""
+	current = max((event.round for event in events if event.own), default=0)
+	return current + 1 if action == Action.REQUEST_SIGNATURE else current
+
+
+def tier_waited_for(table: Iterable[Transition], state: str) -> Tier | None:
+	"""Whose turn it is in `state`: the tier of its first step that is not a recall."""
+	rows = (row for row in table if row.source == state and row.action not in (Action.RECALL, Action.REVOKE))
+	return next((row.tier for row in rows), None)
+
+
+def _can_be_recalled(transition: Transition, events: Sequence[PastEvent]) -> bool:
+	if not events or not events[-1].own:
+		return False
+	last = events[-1]
+	is_forward = Transition(transition.target, Action(last.action), transition.source, transition.tier).is_forward
+	return is_forward and last.from_state == transition.target and last.tier == transition.tier
+
+
+def _stands_for(party: Party, actor: Actor, subject: Subject) -> bool:
+	if party == Party.AGENCY:
+		return actor.agency == subject.agency
+	if party == Party.EXAMINER:
+		return bool(subject.examiner) and actor.agency == subject.examiner and subject.examiner != subject.agency
+	return actor.agency_type == "Province"

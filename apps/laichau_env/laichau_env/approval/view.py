@@ -1,0 +1,73 @@
+"""What a form or list shows of approval: hash of the content, actions open to the reader, history, whose turn."""
+
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+
+from laichau_env.approval import content, rules
+from laichau_env.approval.service import Case, available, load_case
+from laichau_env.approval.transitions import LEAST_REASON, Action, Transition
+from laichau_env.common.approvable import Kind
+
+DANGER = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE})
+
+
+def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
+	"""All that the form needs beside the record itself. A fixed number of queries."""
+	case = load_case(doc, kind)
+	return {
+		"content_hash": content.content_hash(doc, kind),
+		"state": case.subject.state,
+		"state_label": frappe._(case.subject.state),
+		"can_edit": rules.may_edit(case.person.facts, case.subject),
+		"actions": [_action_view(row, kind) for row in available(case)],
+		"events": [_event_view(row) for row in reversed(case.rows)],
+		"waiting_for": _waiting_for(case),
+	}
+
+
+def _action_view(row: Transition, kind: Kind) -> dict[str, Any]:
+	return {
+		"action": row.action.value,
+		"label": frappe._(row.action.value),
+		"target": row.target.value,
+		"target_label": frappe._(row.target.value),
+		"needs_reason": row.needs_reason,
+		"least_reason": LEAST_REASON,
+		"style": "danger" if row.action in DANGER else "primary",
+		"values": [
+			{
+				"fieldname": value.fieldname,
+				"label": frappe._(value.label),
+				"fieldtype": value.fieldtype,
+				"description": frappe._(value.description) if value.description else "",
+				"reqd": value.required,
+			}
+			for value in kind.action_values(row.action)
+		],
+	}
+
+
+def _event_view(row: frappe._dict) -> dict[str, Any]:
+	shown = ("reference_name", "sequence", "round", "actor_name", "actor_title", "agency_name", "reason")
+	return {
+		**{key: row[key] for key in shown},
+		"event_time": row.event_time,
+		"action": row.action,
+		"action_label": frappe._(row.action),
+		"from_label": frappe._(row.from_state),
+		"to_label": frappe._(row.to_state),
+	}
+
+
+def _waiting_for(case: Case) -> str:
+	tier = rules.tier_waited_for(case.table, case.subject.state)
+	if not tier:
+		return ""
+	agency = {
+		rules.Party.AGENCY: case.subject.agency,
+		rules.Party.EXAMINER: case.subject.examiner,
+	}.get(rules.TIERS[tier].party)
+	name = frappe.db.get_value("Agency", agency, "short_name") if agency else ""
+	return f"{frappe._(tier.value)} - {name}" if name else frappe._(tier.value)

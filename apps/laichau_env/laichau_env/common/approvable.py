@@ -1,0 +1,78 @@
+"""What a module says about a DocType that goes through approval. Pure declarations.
+
+A module registers a Kind in the hook list `approvable`; the approval room reads it and so needs to
+know no DocType by name. Nothing named = nothing may be changed: a field that is in none of the lists
+is fixed once the record exists.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ChildTable:
+	"""A child table of an approvable record.
+
+	`key` names the fields that identify a row in the canonical content; with `fixed_rows` no row may be
+	added, removed or re-keyed; `content` fields may be edited where content may; every other field of a
+	row is fixed.
+	"""
+
+	fieldname: str
+	doctype: str
+	key: tuple[str, ...]
+	content: tuple[str, ...]
+	fixed: tuple[str, ...] = ()
+	fixed_rows: bool = False
+
+
+@dataclass(frozen=True)
+class ActionValue:
+	"""One value that an action asks for, drawn by the form as a field."""
+
+	fieldname: str
+	label: str
+	fieldtype: str
+	description: str = ""
+	required: bool = True
+
+
+class ServiceWrite:
+	"""Proof, set on `doc.flags.service_write` by code only, that an app service makes this change.
+
+	A request cannot carry it: flags are not part of a document's data, and the guard asks for this type.
+	`state` and `docstatus` are where an action leads; without a state the standing must not change.
+	"""
+
+	def __init__(self, state: str | None = None, docstatus: int = 0) -> None:
+		self.state = state
+		self.docstatus = docstatus
+
+
+@dataclass(frozen=True)
+class Kind:
+	"""An approvable DocType: where its parties stand, what its content is, what its actions write.
+
+	`service_fields` are written by actions only and stand outside the content hash. `check(doc, action)`
+	raises a Refusal when the content is not fit for the action; `write(doc, transition, values, actor)` sets
+	service fields and returns what the event shall record; `action_values(action)` lists what is asked.
+	"""
+
+	doctype: str
+	workflow: str
+	agency_field: str
+	examiner_field: str
+	content: tuple[str, ...]
+	fixed: tuple[str, ...]
+	tables: tuple[ChildTable, ...]
+	service_fields: tuple[str, ...]
+	editors_field: str
+	check: Callable[[Any, str], None]
+	write: Callable[[Any, Any, dict[str, Any], Any], dict[str, Any]]
+	action_values: Callable[[str], tuple[ActionValue, ...]]
+	state_field: str = "workflow_state"
+
+	def table(self, doctype: str) -> ChildTable | None:
+		"""The child table with rows of `doctype`, if this kind has one."""
+		return next((table for table in self.tables if table.doctype == doctype), None)

@@ -1,0 +1,69 @@
+"""Wiring only: which event, permission or call goes to which room."""
+
+app_name = "laichau_env"
+app_title = "Lai Châu - Nhiệm vụ môi trường"
+app_publisher = "laichau_env"
+app_description = "Carries a province's plan from who owes what to the official paper at the end."
+app_email = "laichau_env@example.org"
+app_license = "mit"
+required_apps = ["frappe/frappe"]
+
+# --- install, migrate, uninstall: one ordered list of steps, setup/steps.py
+after_install = "laichau_env.install.after_install"
+after_migrate = "laichau_env.install.after_migrate"
+before_uninstall = "laichau_env.install.before_uninstall"
+
+# --- Desk
+app_include_js = "laichau_env.bundle.js"
+app_include_css = "laichau_env.bundle.css"
+
+# --- what is approvable: DocType -> its Kind (approval knows no DocType by name)
+approvable = {"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPORT"}
+
+_guard = "laichau_env.approval.guard"
+_locked_record = {
+	"before_validate": f"{_guard}.before_validate",
+	"before_update_after_submit": f"{_guard}.before_update_after_submit",
+	"before_cancel": f"{_guard}.before_cancel",
+	"on_trash": f"{_guard}.on_trash",
+	"before_rename": f"{_guard}.before_rename",
+}
+_locked_row = {
+	"before_validate": f"{_guard}.child_before_write",
+	"before_update_after_submit": f"{_guard}.child_before_write",
+	"on_trash": f"{_guard}.child_before_write",
+}
+
+doc_events = {
+	"Progress Report": {**_locked_record, "onload": "laichau_env.approval.events.show_approval"},
+	"Progress Report Line": _locked_row,
+	"Report Proposal": _locked_row,
+	"Report Evidence": _locked_row,
+	"File": {
+		"before_validate": f"{_guard}.file_before_write",
+		"on_trash": f"{_guard}.file_before_trash",
+	},
+	"DocShare": {"before_validate": f"{_guard}.refuse_sharing"},
+}
+
+# --- who sees what: both hooks of a DocType ask one predicate
+_seen = "laichau_env.reporting.permissions"
+permission_query_conditions = {
+	"Progress Report": f"{_seen}.progress_report_conditions",
+	"File": f"{_seen}.file_conditions",
+	"Comment": f"{_seen}.comment_conditions",
+	"Version": f"{_seen}.version_conditions",
+	"Workflow Action": f"{_seen}.workflow_action_conditions",
+}
+has_permission = {
+	"Progress Report": f"{_seen}.progress_report_has_permission",
+}
+
+# --- the stock ways to move a workflow lead to act()
+override_whitelisted_methods = {
+	"frappe.model.workflow.apply_workflow": "laichau_env.approval.api.apply_workflow",
+	"frappe.model.workflow.get_transitions": "laichau_env.approval.api.get_transitions",
+	"frappe.model.workflow.bulk_workflow_approval": "laichau_env.approval.api.bulk_workflow_approval",
+	"frappe.workflow.doctype.workflow_action.workflow_action.apply_action": "laichau_env.approval.api.apply_action",
+	"frappe.workflow.doctype.workflow_action.workflow_action.confirm_action": "laichau_env.approval.api.confirm_action",
+}

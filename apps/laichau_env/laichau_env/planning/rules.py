@@ -1,0 +1,157 @@
+"""What a plan's schedule means, whom its leads and coordinators name, how a duty stands today. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+# --- the schedule as printed
+
+AND_AFTER = re.compile(r"các năm tiếp theo", re.IGNORECASE)
+CONDITION = re.compile(r"sau khi .+?(?=\s+và các năm tiếp theo|$)", re.IGNORECASE)
+YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+class ScheduleNotUnderstood(ValueError):
+	"""The printed schedule follows none of the known patterns."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+	"""A printed schedule as dates; `end` stays where years are printed before "và các năm tiếp theo"."""
+
+	start: date | None = None
+	end: date | None = None
+	open_ended: bool = False
+	condition: str = ""
+
+	@property
+	def deadline(self) -> date | None:
+		"""Last day to finish; none where the years after count too."""
+		return None if self.open_ended else self.end
+
+
+def parse_schedule(text: str) -> Schedule:
+	"""Read a schedule such as "2026 - 2030 và các năm tiếp theo sau khi ... được ban hành".
+
+	A condition takes the first day away, for nobody knows when it will be met; its words are kept as printed.
+	Raises ScheduleNotUnderstood where anything is left over.
+	"""
+	rest = " ".join(text.split())
+	condition = ""
+	if found := CONDITION.search(rest):
+		condition = found.group().rstrip(") ")
+		rest = rest.replace(condition, "")
+	open_ended = bool(AND_AFTER.search(rest))
+	rest = re.sub(r"[\s()–]|và", lambda blank: "-" if blank.group() == "–" else "", AND_AFTER.sub("", rest))
+	years = YEARS.fullmatch(rest)
+	if rest and not years or not (rest or open_ended or condition):
+		raise ScheduleNotUnderstood(text)
+	first, last = (int(years[1]), int(years[2] or years[1])) if years else (0, 0)
+	if first > last:
+		raise ScheduleNotUnderstood(text)
+	return Schedule(
+		start=date(first, 1, 1) if years and not condition else None,
+		end=date(last, 12, 31) if years else None,
+		open_ended=open_ended,
+		condition=condition,
+	)
+
+
+# --- whom a column names
+
+
+@dataclass(frozen=True)
+class Party:
+	"""One row of leads or coordinators: an agency or a group, with its part of the task.
+
+	`concerned_only`: the text says "có liên quan", so the row names nobody in particular.
+	"""
+
+	agency: str = ""
+	group: str = ""
+	scope: str = ""
+	concerned_only: bool = False
+
+
+def expand_leads(parties: Iterable[Party], members: Mapping[str, Sequence[str]]) -> dict[str, str]:
+	"""Agencies that lead, each once, with its scope; in the order printed, members in their group's order.
+
+	An agency that is named counts as named, also where its group is named too: its own scope stands. Scopes
+	of an agency named twice are joined.
+	"""
+	parties = list(parties)
+	named: dict[str, list[str]] = {}
+	for party in parties:
+		if party.agency:
+			named.setdefault(party.agency, [])
+			if party.scope and party.scope not in named[party.agency]:
+				named[party.agency].append(party.scope)
+	leads: dict[str, str] = {}
+	for party in parties:
+		for agency in [party.agency] if party.agency else members.get(party.group, ()):
+			leads.setdefault(agency, "; ".join(named[agency]) if agency in named else party.scope)
+	return leads
+
+
+def expand_coordinators(
+	parties: Iterable[Party], members: Mapping[str, Sequence[str]], leads: Iterable[str] = ()
+) -> list[str]:
+	"""Agencies that coordinate, each once: named, or of a group that is meant as a whole.
+
+	Who leads the task does not coordinate on it too.
+	"""
+	lead = set(leads)
+	agencies: dict[str, None] = {}
+	for party in parties:
+		if party.concerned_only:
+			continue
+		agencies.update(dict.fromkeys([party.agency] if party.agency else members.get(party.group, ())))
+	return [agency for agency in agencies if agency not in lead]
+
+
+# --- how a duty stands
+
+
+class Standing(StrEnum):
+	"""The four boxes in which the Government counts tasks."""
+
+	COMPLETED_ON_TIME = "Completed on Time"
+	COMPLETED_LATE = "Completed Late"
+	WITHIN_TIME = "Not Completed, Within Time"
+	OVERDUE = "Not Completed, Overdue"
+
+
+def is_waiting(schedule: Schedule, condition_met_on: date | None, today: date) -> bool:
+	"""Whether the duty waits for its condition."""
+	return bool(schedule.condition) and (condition_met_on is None or condition_met_on > today)
+
+
+def deadline_of(schedule: Schedule, condition_met_on: date | None) -> date | None:
+	"""Last day of the duty: none while its condition is unmet, and none if it was met after the printed end."""
+	if not schedule.condition or schedule.deadline is None:
+		return schedule.deadline
+	if condition_met_on is None or condition_met_on > schedule.deadline:
+		return None
+	return schedule.deadline
+
+
+def is_overdue(
+	schedule: Schedule, condition_met_on: date | None, completed_on: date | None, today: date
+) -> bool:
+	"""Whether the last day has passed and the duty is not done."""
+	return standing(schedule, condition_met_on, completed_on, today) is Standing.OVERDUE
+
+
+def standing(
+	schedule: Schedule, condition_met_on: date | None, completed_on: date | None, today: date
+) -> Standing:
+	"""The box of a duty. The last day itself is on time; what has no last day cannot be late."""
+	deadline = deadline_of(schedule, condition_met_on)
+	if completed_on is not None:
+		late = deadline is not None and completed_on > deadline
+		return Standing.COMPLETED_LATE if late else Standing.COMPLETED_ON_TIME
+	if is_waiting(schedule, condition_met_on, today) or deadline is None or today <= deadline:
+		return Standing.WITHIN_TIME
+	return Standing.OVERDUE

@@ -1,0 +1,85 @@
+"""What approval must know of a progress report: parties, content, what each action asks and writes."""
+
+from laichau_env.common.approvable import ActionValue, ChildTable, Kind
+from laichau_env.reporting import signing
+from laichau_env.reporting.constants import SIGN_AND_SUBMIT
+
+
+def action_values(action: str) -> tuple[ActionValue, ...]:
+	"""Until there is a register, the leader gives number and date of the paper when he signs."""
+	if action != SIGN_AND_SUBMIT:
+		return ()
+	return (
+		ActionValue("document_number", "Document Number", "Data", "Only the number, e.g. 15."),
+		ActionValue("document_date", "Document Date", "Date", "The day of signing."),
+	)
+
+
+PROGRESS_REPORT = Kind(
+	doctype="Progress Report",
+	workflow="Progress Report Approval",
+	agency_field="agency",
+	examiner_field="examining_agency",
+	content=(
+		"situation",
+		"results_summary",
+		"strengths",
+		"shortcomings",
+		"causes",
+		"next_steps",
+	),
+	fixed=(
+		"period",
+		"agency",
+		"examining_agency",
+		"directive",
+		"due_date",
+		"title",
+		"agency_symbol",
+		"agency_printed_name",
+		"amended_from",
+	),
+	tables=(
+		ChildTable(
+			fieldname="lines",
+			doctype="Progress Report Line",
+			key=("plan_task", "role"),
+			content=(
+				"result",
+				"cumulative_result",
+				"percent",
+				"pace",
+				"completed_on",
+				"difficulties",
+				"funds_planned",
+				"funds_disbursed",
+			),
+			fixed=("assignment", "section", "order_no", "task_content", "scope_text"),
+			fixed_rows=True,
+		),
+		ChildTable(
+			fieldname="proposals",
+			doctype="Report Proposal",
+			key=("plan_task", "addressee"),
+			content=("proposal",),
+		),
+		ChildTable(
+			fieldname="evidence",
+			doctype="Report Evidence",
+			key=("plan_task", "file"),
+			content=("caption",),
+		),
+	),
+	service_fields=(
+		"document_number",
+		"document_date",
+		"signatory_name",
+		"signature_block",
+		"submitted_on",
+		"previous_papers",
+	),
+	editors_field="editors",
+	check=signing.check_content,
+	write=signing.write_paper,
+	action_values=action_values,
+)

@@ -1,0 +1,129 @@
+"""Rules of periods and reports over plain values, no frappe.
+
+Periods: Decree 09/2019/ND-CP article 8 (a due date for each level, at least one working day after the cut-off)
+and article 12 (data windows).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from laichau_env.common import errors
+from laichau_env.common.errors import Refusal
+from laichau_env.reporting.constants import LEAD
+
+FULL_PERCENT = 100.0
+
+
+@dataclass(frozen=True)
+class LineFacts:
+	"""What the rules ask of one line; `row` is its place as people count, from 1."""
+
+	row: int
+	role: str
+	result: str
+	percent: float
+	completed_on: date | None
+
+
+@dataclass(frozen=True)
+class Paper:
+	"""Number and date that the signing leader gives."""
+
+	number: str
+	day: date
+
+
+def period_dates_refusal(
+	data_from: date, data_to: date, due: Sequence[tuple[str, date | None]]
+) -> Refusal | None:
+	"""Dates of a period must follow each other: data from, data until, then the due dates tier by tier.
+
+	`due` gives label and date from the lowest tier up; a missing date is passed over.
+	"""
+	earlier_label, earlier = "Số liệu từ ngày", data_from
+	for label, day in [("Chốt số liệu", data_to), *due]:
+		if day is None:
+			continue
+		if day <= earlier:
+			return errors.DatesOutOfOrder(
+				later_label=label,
+				later=f"{day:%d/%m/%Y}",
+				earlier_label=earlier_label,
+				earlier=f"{earlier:%d/%m/%Y}",
+			)
+		earlier_label, earlier = label, day
+	return None
+
+
+def line_refusal(line: LineFacts, today: date) -> Refusal | None:
+	"""A line's figures must be possible."""
+	if not 0 <= line.percent <= FULL_PERCENT:
+		return errors.ValueOutOfRange(
+			row=line.row,
+			field="% hoàn thành",
+			value=f"{line.percent:g}",
+			advice="Hãy nhập số từ 0 đến 100.",
+		)
+	if line.completed_on and line.percent < FULL_PERCENT:
+		return errors.ValueOutOfRange(
+			row=line.row,
+			field="Ngày hoàn thành",
+			value=f"{line.completed_on:%d/%m/%Y}",
+			advice="Chỉ nhập khi % hoàn thành là 100.",
+		)
+	if line.completed_on and line.completed_on > today:
+		return errors.ValueOutOfRange(
+			row=line.row,
+			field="Ngày hoàn thành",
+			value=f"{line.completed_on:%d/%m/%Y}",
+			advice="Ngày hoàn thành không được sau hôm nay.",
+		)
+	return None
+
+
+def completeness_refusal(lines: Sequence[LineFacts]) -> Refusal | None:
+	"""Every task that the agency leads needs a result before the report goes for signature."""
+	empty = [line for line in lines if line.role == LEAD and not line.result.strip()]
+	if not empty:
+		return None
+	return errors.LineEmpty(field="Kết quả trong kỳ", count=len(empty), row=empty[0].row)
+
+
+def paper_refusal(number: str | None, day: date | None, data_from: date, today: date) -> Refusal | None:
+	"""Number and date of the paper: digits as the register gives them, a day that is not ahead of today.
+
+	Decree 30/2020 article 15: number and date are given on the day of signing, in the order of the year.
+	"""
+	text = (number or "").strip()
+	if not text:
+		return errors.SignatureValueMissing(field="số văn bản", advice="Ví dụ: 15.")
+	if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > 0):
+		return errors.SignatureValueMissing(field="số văn bản bằng chữ số", advice="Chỉ nhập phần số, ví dụ: 15.")
+	if day is None:
+		return errors.SignatureValueMissing(field="ngày văn bản", advice="Ví dụ: 16/12/2026.")
+	if day > today:
+		return errors.SignatureValueMissing(field="ngày văn bản không sau hôm nay", advice=f"Hôm nay là {today:%d/%m/%Y}.")
+	if day < data_from:
+		return errors.SignatureValueMissing(
+			field="ngày văn bản trong kỳ", advice=f"Kỳ báo cáo bắt đầu từ {data_from:%d/%m/%Y}."
+		)
+	return None
+
+
+def examiner_of(
+	agency: str, reports_to: str, reports_to_province: bool, directive_examiner: str
+) -> str:
+	"""Who examines an agency's report; empty where it goes straight to the province.
+
+	A directive may name its own examining department; nobody examines his own report.
+	"""
+	if reports_to_province or not reports_to:
+		return ""
+	examiner = directive_examiner or reports_to
+	return "" if examiner == agency else examiner
+
+
+def report_name(period: str, agency: str) -> str:
+	"""BC-{period}-{agency}."""
+	return f"BC-{period}-{agency}"

@@ -1,0 +1,88 @@
+"""What happens to the paper of a progress report when somebody acts: checks before, number and signatory after."""
+
+from datetime import date
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate
+
+from laichau_env.common import clock, errors
+from laichau_env.common.refuse import refuse
+from laichau_env.reporting import rules
+from laichau_env.reporting.constants import REQUEST_SIGNATURE, SENT_STATES, SIGN_AND_SUBMIT
+from laichau_env.reporting.doctype.progress_report.progress_report import line_facts
+
+
+def check_content(doc: Document, action: str) -> None:
+	"""A report goes for signature, and is signed, only when every task that its agency leads has a result."""
+	if action in (REQUEST_SIGNATURE, SIGN_AND_SUBMIT):
+		refusal = rules.completeness_refusal(line_facts(doc))
+		if refusal:
+			refuse(refusal)
+
+
+def write_paper(doc: Document, transition: Any, values: dict[str, Any], post: Any) -> dict[str, Any]:
+	"""Write number, date and signatory at signing; take them off when the report goes back before it.
+
+	Returns what the event records. A number once used stays listed in `previous_papers`: signed again, the
+	report takes a new one.
+	"""
+	if transition.action == SIGN_AND_SUBMIT:
+		return _sign(doc, values, post)
+	if transition.target not in SENT_STATES and doc.document_number:
+		return _withdraw(doc)
+	return {}
+
+
+def _sign(doc: Document, values: dict[str, Any], post: Any) -> dict[str, Any]:
+	number, day = str(values.get("document_number") or "").strip(), _day(values.get("document_date"))
+	data_from = frappe.db.get_value("Reporting Period", doc.period, "data_from")
+	refusal = rules.paper_refusal(number, day, data_from, clock.today())
+	if refusal:
+		refuse(refusal)
+	number = str(int(number))
+	_refuse_used_number(doc, number, day)
+	doc.document_number, doc.document_date = number, day
+	doc.signatory_name, doc.signature_block = post.full_name, post.signature_block
+	doc.submitted_on = clock.now()
+	return {
+		"document_number": number,
+		"document_date": str(day),
+		"signatory_name": post.full_name,
+		"signature_block": post.signature_block,
+	}
+
+
+def _withdraw(doc: Document) -> dict[str, Any]:
+	paper = f"{doc.document_number} - {getdate(doc.document_date):%d/%m/%Y}"
+	doc.previous_papers = "\n".join(filter(None, [doc.previous_papers, paper]))
+	doc.document_number = doc.document_date = doc.signatory_name = doc.signature_block = doc.submitted_on = None
+	return {"withdrawn_paper": paper}
+
+
+def _refuse_used_number(doc: Document, number: str, day: date) -> None:
+	"""A number is unique for the agency in the year (Decree 30/2020 article 15)."""
+	year = (date(day.year, 1, 1), date(day.year, 12, 31))
+	other = frappe.db.get_value(
+		"Progress Report",
+		{
+			"agency": doc.agency,
+			"document_number": number,
+			"document_date": ("between", year),
+			"name": ("!=", doc.name),
+		},
+	)
+	used_here = any(
+		paper.split(" - ")[0] == number and paper.endswith(str(day.year))
+		for paper in (doc.previous_papers or "").splitlines()
+	)
+	if other or used_here:
+		refuse(errors.NumberInUse(number=number, year=day.year, other=other or doc.name))
+
+
+def _day(value: Any) -> date | None:
+	try:
+		return getdate(value) if value else None
+	except (ValueError, frappe.ValidationError):
+		refuse(errors.SignatureValueMissing(field="ngày văn bản đúng dạng", advice="Ví dụ: 16/12/2026."))

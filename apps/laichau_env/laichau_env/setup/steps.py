@@ -1,0 +1,25 @@
+"""The ordered steps of install, migrate and uninstall. Each is safe to run twice."""
+
+import frappe
+
+from laichau_env.setup import content, roles, settings, workflows
+
+
+def run_install() -> None:
+	"""Everything a new site needs; content only where the site's configuration says `laichau_content: 1`."""
+	run_migrate()
+	if frappe.conf.get("laichau_content"):
+		content.load_content()
+
+
+def run_migrate() -> None:
+	"""What must agree with the code after each update."""
+	roles.make_roles()
+	workflows.make_workflows()
+	settings.apply_settings()
+
+
+def run_uninstall() -> None:
+	"""Take away what the steps made, last first."""
+	workflows.remove_workflows()
+	roles.remove_roles()
