@@ -10,8 +10,9 @@ frappe.ui.form.on("Reporting Period", {
 });
 
 function open_period(frm, label) {
+	const title = frappe.utils.escape_html(frm.doc.title);
 	frappe.confirm(
-		__("{0}: a draft is made for each agency that reports in {1}.", [label, frm.doc.title.bold()]),
+		__("{0}: a draft is made for each agency that reports in {1}.", [label, title]),
 		() =>
 			frappe
 				.call({

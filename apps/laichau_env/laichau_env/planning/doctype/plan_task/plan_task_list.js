@@ -1,0 +1,8 @@
+// The list of the plan's tasks, in the order of the plan.
+
+frappe.listview_settings["Plan Task"] = {
+	hide_name_column: true,
+	onload(list) {
+		list.$page.addClass("lc-list");
+	},
+};

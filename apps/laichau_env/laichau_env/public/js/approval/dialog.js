@@ -1,0 +1,71 @@
+// The dialog before an action: what will happen, the values it needs, the reason it needs.
+
+import { html } from "../common/markup.js";
+
+/** Ask for confirmation of `action`; `confirmed(reason, values)` returns a promise and keeps the dialog on refusal. */
+export function ask(action, state_label, confirmed) {
+	const values = (action.values || []).map((field) => ({ ...field, label: __(field.label) }));
+	const dialog = new frappe.ui.Dialog({
+		title: action.label,
+		fields: [
+			{ fieldtype: "HTML", fieldname: "explained", options: explanation(action, state_label) },
+			...values,
+			...(action.needs_reason ? [reason_field(action)] : []),
+		],
+		primary_action_label: action.label,
+		primary_action(given) {
+			const { reason, ...others } = given;
+			dialog.disable_primary_action();
+			confirmed(reason || null, values.length ? others : null).then(
+				() => dialog.hide(),
+				() => dialog.enable_primary_action()
+			);
+		},
+		secondary_action_label: __("Go Back"),
+		secondary_action: () => dialog.hide(),
+	});
+	if (action.style === "danger") {
+		dialog.get_primary_btn().removeClass("btn-primary").addClass("btn-danger");
+	}
+	dialog.$wrapper.addClass("lc-dialog");
+	dialog.show();
+	if (action.needs_reason) count_reason(dialog, action.least_reason || 0);
+	return dialog;
+}
+
+function explanation(action, state_label) {
+	return html`<p class="lc-move">
+		<span>${state_label}</span>
+		<span aria-hidden="true">→</span>
+		<b>${action.target_label}</b>
+	</p>`.toString();
+}
+
+function reason_field(action) {
+	return {
+		fieldtype: "Small Text",
+		fieldname: "reason",
+		label: __("Reason"),
+		reqd: 1,
+		description: __("At least {0} characters. The reason is kept in the history.", [
+			action.least_reason || 0,
+		]),
+	};
+}
+
+function count_reason(dialog, least) {
+	const field = dialog.get_field("reason");
+	const $count = $('<div class="lc-count" role="status"></div>').insertAfter(field.$input);
+	const count = () => {
+		const length = field.$input.val().trim().length;
+		$count
+			.text(
+				length < least
+					? __("{0} of at least {1} characters", [length, least])
+					: __("{0} characters", [length])
+			)
+			.toggleClass("lc-count--enough", length >= least);
+	};
+	field.$input.on("input", count);
+	count();
+}

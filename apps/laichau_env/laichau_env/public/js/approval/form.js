@@ -1,0 +1,41 @@
+// Puts strip, dialog and history on the form of an approvable record, in place of the stock workflow menu.
+
+import { ask } from "./dialog.js";
+import { draw_history } from "./history.js";
+import { act, approval_of, refresh_approval } from "./server.js";
+import { draw_strip } from "./strip.js";
+
+/** Once a form: the stock workflow buttons go, the menu keeps what serves (`menu`: list of {label, run}). */
+export function plain_form(frm, menu) {
+	if (frm.states) frm.states.show_actions = () => {};
+	frm.toolbar.make_menu_items = () => {
+		for (const item of menu) frm.page.add_menu_item(item.label, item.run, true);
+	};
+	frm.toolbar.can_rename = () => false;
+	frm.$wrapper.addClass("lc-form");
+}
+
+/** Each refresh: draw strip and history. `save(frm)` resolves to true when nothing is left unsaved. */
+export function draw_approval(frm, { save, history_field, extra }) {
+	draw_strip(frm, (action) => start(frm, action, save), extra);
+	const field = frm.fields_dict[history_field];
+	if (field) draw_history(field.$wrapper, (approval_of(frm) || {}).events);
+}
+
+async function start(frm, pressed, save) {
+	if (frm.is_dirty() && !(await save(frm))) return;
+	const approval = approval_of(frm) || (await refresh_approval(frm));
+	const action = approval.actions.find(
+		(each) => each.action === pressed.action && each.target === pressed.target
+	);
+	if (!action) return frm.reload_doc();
+	ask(action, approval.state_label, (reason, values) =>
+		act(frm, action.action, approval.content_hash, reason, values).then(() => {
+			frappe.show_alert({
+				message: __("{0}: done. Now: {1}", [action.label, action.target_label]),
+				indicator: "green",
+			});
+			return frm.reload_doc();
+		})
+	);
+}

@@ -1,0 +1,23 @@
+// Reads and shows numbers as people here write them: 1.250,5.
+
+const GROUPED = /^-?\d{1,3}(\.\d{3})+$/;
+const PLAIN = /^-?\d+(\.\d+)?$/;
+
+/** The number that was typed; null when nothing was, NaN when it is none. */
+export function read_number(typed) {
+	let text = String(typed ?? "").replace(/[\s%]/g, "");
+	if (!text) return null;
+	if (text.includes(",")) text = text.replaceAll(".", "").replace(",", ".");
+	else if (GROUPED.test(text)) text = text.replaceAll(".", "");
+	return PLAIN.test(text) ? Number(text) : NaN;
+}
+
+/** A number for the eye: decimal comma, a point between thousands. */
+export function show_number(value) {
+	return new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 3 }).format(value || 0);
+}
+
+/** A number for an input field; empty when there is none. */
+export function number_to_type(value) {
+	return value ? show_number(value) : "";
+}
