@@ -26,8 +26,12 @@ LEADER = Actor("xa.lanhdao", frozenset({roles.COMMUNE_LEADER}), COMMUNE, "Commun
 EXAMINER = Actor("so.canbo", frozenset({roles.DEPARTMENT_OFFICER}), DEPARTMENT, "Department")
 DIRECTOR = Actor("so.lanhdao", frozenset({roles.DEPARTMENT_LEADER}), DEPARTMENT, "Department")
 CHAIRMAN = Actor("tinh.chutich", frozenset({roles.PROVINCE_LEADER}), PROVINCE, "Province")
-OTHER_COMMUNE = Actor("khac.lanhdao", frozenset({roles.COMMUNE_LEADER, roles.COMMUNE_OFFICER}), "03388", "Commune")
-OTHER_DEPARTMENT = Actor("syt.canbo", frozenset({roles.DEPARTMENT_OFFICER, roles.DEPARTMENT_LEADER}), "SYT", "Department")
+OTHER_COMMUNE = Actor(
+	"khac.lanhdao", frozenset({roles.COMMUNE_LEADER, roles.COMMUNE_OFFICER}), "03388", "Commune"
+)
+OTHER_DEPARTMENT = Actor(
+	"syt.canbo", frozenset({roles.DEPARTMENT_OFFICER, roles.DEPARTMENT_LEADER}), "SYT", "Department"
+)
 SUPERVISOR = Actor("mttq.giamsat", frozenset({roles.SUPERVISOR}), "MTTQ", "Front")
 HOMELESS = Actor("nobody", frozenset(roles.ROLES), "", "")
 
@@ -36,13 +40,17 @@ def subject(state: State, examiner: str = DEPARTMENT, editors: frozenset[str] = 
 	return Subject(state=state, agency=COMMUNE, examiner=examiner, editors=editors)
 
 
-def event(actor: Actor, action: Action, source: State, tier: Tier, round_: int = 1, own: bool = True) -> PastEvent:
+def event(
+	actor: Actor, action: Action, source: State, tier: Tier, round_: int = 1, own: bool = True
+) -> PastEvent:
 	return PastEvent(actor.user, actor.user, action, source, tier, round_, own)
 
 
 def row(source: State, action: Action, target: State | None = None) -> Transition:
 	return next(
-		t for t in TABLE if t.source == source and t.action == action and (target is None or t.target == target)
+		t
+		for t in TABLE
+		if t.source == source and t.action == action and (target is None or t.target == target)
 	)
 
 
@@ -59,9 +67,23 @@ def test_reporting_and_approval_agree_on_what_was_sent() -> None:
 def test_only_the_party_of_the_tier_may_act(transition: Transition) -> None:
 	"""Each of nine people against each row: exactly the one of the tier's party and role is let through."""
 	examiner = "" if transition.route == "direct" else DEPARTMENT
-	owner = {Party.AGENCY: {OFFICER, LEADER}, Party.EXAMINER: {EXAMINER, DIRECTOR}, Party.PROVINCE: {CHAIRMAN}}
+	owner = {
+		Party.AGENCY: {OFFICER, LEADER},
+		Party.EXAMINER: {EXAMINER, DIRECTOR},
+		Party.PROVINCE: {CHAIRMAN},
+	}
 	info = TIERS[transition.tier]
-	for actor in (OFFICER, LEADER, EXAMINER, DIRECTOR, CHAIRMAN, OTHER_COMMUNE, OTHER_DEPARTMENT, SUPERVISOR, HOMELESS):
+	for actor in (
+		OFFICER,
+		LEADER,
+		EXAMINER,
+		DIRECTOR,
+		CHAIRMAN,
+		OTHER_COMMUNE,
+		OTHER_DEPARTMENT,
+		SUPERVISOR,
+		HOMELESS,
+	):
 		last = [event(actor, Action.REQUEST_SIGNATURE, transition.target, transition.tier)]
 		refusal = rules.refusal_of(transition, actor, subject(transition.source, examiner), last)
 		should = actor in owner[info.party] and bool(actor.roles & set(info.roles))
@@ -70,7 +92,9 @@ def test_only_the_party_of_the_tier_may_act(transition: Transition) -> None:
 
 def test_direct_route_skips_the_department_and_returns_to_the_agency() -> None:
 	direct = subject(State.PENDING_SIGNATURE, examiner="")
-	targets = {t.target for t in rules.transitions_from(TABLE, direct, []) if t.action == Action.SIGN_AND_SUBMIT}
+	targets = {
+		t.target for t in rules.transitions_from(TABLE, direct, []) if t.action == Action.SIGN_AND_SUBMIT
+	}
 	assert targets == {State.PROVINCE_APPROVAL}
 	back = rules.transitions_from(TABLE, subject(State.PROVINCE_APPROVAL, examiner=""), [])
 	assert {t.target for t in back if t.action == Action.SEND_BACK} == {State.RETURNED}
@@ -87,7 +111,10 @@ def test_nobody_acts_at_two_tiers_even_over_an_amendment() -> None:
 	for own in (True, False):
 		drafted = event(both, Action.REQUEST_SIGNATURE, State.DRAFT, Tier.DRAFTING, own=own)
 		refusal = rules.refusal_of(
-			row(State.PENDING_SIGNATURE, Action.SIGN_AND_SUBMIT), both, subject(State.PENDING_SIGNATURE), [drafted]
+			row(State.PENDING_SIGNATURE, Action.SIGN_AND_SUBMIT),
+			both,
+			subject(State.PENDING_SIGNATURE),
+			[drafted],
 		)
 		assert isinstance(refusal, errors.TwoTiersByOnePerson)
 
@@ -114,7 +141,11 @@ def test_forward_steps_need_no_reason() -> None:
 
 RECALLS = [
 	(State.PENDING_SIGNATURE, [REQUESTED], State.DRAFT),
-	(State.PENDING_SIGNATURE, [event(OFFICER, Action.REQUEST_SIGNATURE, State.RETURNED, Tier.DRAFTING)], State.RETURNED),
+	(
+		State.PENDING_SIGNATURE,
+		[event(OFFICER, Action.REQUEST_SIGNATURE, State.RETURNED, Tier.DRAFTING)],
+		State.RETURNED,
+	),
 	(State.DEPARTMENT_REVIEW, [REQUESTED, SIGNED], State.PENDING_SIGNATURE),
 	(State.DEPARTMENT_APPROVAL, [REQUESTED, SIGNED, RECOMMENDED], State.DEPARTMENT_REVIEW),
 ]
@@ -144,7 +175,11 @@ def test_recall_is_for_the_last_actor_or_his_successor() -> None:
 
 @pytest.mark.parametrize("state", list(STATES))
 def test_only_officers_of_the_agency_edit_and_only_in_draft_and_returned(state: State) -> None:
-	editors = [a.user for a in (OFFICER, LEADER, EXAMINER, CHAIRMAN, OTHER_COMMUNE) if rules.may_edit(a, subject(state))]
+	editors = [
+		a.user
+		for a in (OFFICER, LEADER, EXAMINER, CHAIRMAN, OTHER_COMMUNE)
+		if rules.may_edit(a, subject(state))
+	]
 	assert editors == (["xa.canbo"] if state in (State.DRAFT, State.RETURNED) else [])
 
 

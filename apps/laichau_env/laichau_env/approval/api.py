@@ -86,7 +86,9 @@ def apply_workflow(doc: str | dict, action: str) -> dict[str, Any]:
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def get_transitions(doc: str | dict, workflow: str | None = None, raise_exception: bool = False) -> list[dict]:
+def get_transitions(
+	doc: str | dict, workflow: str | None = None, raise_exception: bool = False
+) -> list[dict]:
 	"""Stands in for frappe.model.workflow.get_transitions: what the session's user may do now."""
 	data = frappe.parse_json(doc)
 	kind = kind_of(data.get("doctype"))

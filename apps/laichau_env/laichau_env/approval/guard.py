@@ -40,7 +40,9 @@ def before_cancel(doc: Document, method: str | None = None) -> None:
 def on_trash(doc: Document, method: str | None = None) -> None:
 	"""Refuse every delete of a record that was ever acted on or written in."""
 	kind = kind_of(doc.doctype)
-	acted_on = frappe.db.exists("Approval Event", {"reference_doctype": doc.doctype, "reference_name": doc.name})
+	acted_on = frappe.db.exists(
+		"Approval Event", {"reference_doctype": doc.doctype, "reference_name": doc.name}
+	)
 	if acted_on or doc.docstatus != 0 or doc.get(kind.editors_field):
 		refuse(errors.NotDeletable(name=doc.name))
 

@@ -136,7 +136,9 @@ def _can_be_recalled(transition: Transition, events: Sequence[PastEvent]) -> boo
 	if not events or not events[-1].own:
 		return False
 	last = events[-1]
-	is_forward = Transition(transition.target, Action(last.action), transition.source, transition.tier).is_forward
+	is_forward = Transition(
+		transition.target, Action(last.action), transition.source, transition.tier
+	).is_forward
 	return is_forward and last.from_state == transition.target and last.tier == transition.tier
 
 
@@ -144,5 +146,7 @@ def _stands_for(party: Party, actor: Actor, subject: Subject) -> bool:
 	if party == Party.AGENCY:
 		return actor.agency == subject.agency
 	if party == Party.EXAMINER:
-		return bool(subject.examiner) and actor.agency == subject.examiner and subject.examiner != subject.agency
+		return (
+			bool(subject.examiner) and actor.agency == subject.examiner and subject.examiner != subject.agency
+		)
 	return actor.agency_type == "Province"

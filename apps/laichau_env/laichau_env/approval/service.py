@@ -99,22 +99,34 @@ def _check_visible(case: Case) -> None:
 
 
 def _choose(case: Case, action: str) -> Transition:
-	"""The row that `action` names in the record's state; refuses with 409 where there is none."""
-	rows = [row for row in rules.transitions_from(case.table, case.subject, case.events) if row.action == action]
+	"""The row that `action` names in the record's state; refuses with 409 where the record has moved on."""
+	rows = [
+		row for row in rules.transitions_from(case.table, case.subject, case.events) if row.action == action
+	]
+	mine = [row for row in rows if rules.acting_role(row, case.person.facts, case.subject)]
+	if mine:
+		return mine[0]
+	_tell_who_was_first(case, action)
 	if rows:
 		return rows[0]
-	state = frappe._(case.subject.state)
+	refuse(errors.ActionNotInState(action=frappe._(action), state=frappe._(case.subject.state)))
+
+
+def _tell_who_was_first(case: Case, action: str) -> None:
+	"""Somebody else moved the record out of the state in which the actor could have taken `action`."""
 	last = case.rows[-1] if case.rows else None
-	if last and last.actor != case.person.facts.user and any(row.action == action for row in case.table):
+	elsewhere = any(
+		row.action == action and rules.acting_role(row, case.person.facts, case.subject) for row in case.table
+	)
+	if last and elsewhere and last.actor != case.person.facts.user:
 		refuse(
 			errors.SomebodyWasFirst(
 				who=last.actor_name,
 				action=frappe._(last.action),
 				when=format_datetime(last.event_time, "HH:mm dd/MM/yyyy"),
-				state=state,
+				state=frappe._(case.subject.state),
 			)
 		)
-	refuse(errors.ActionNotInState(action=frappe._(action), state=state))
 
 
 def _refusal(case: Case, transition: Transition) -> errors.Refusal | None:

@@ -99,11 +99,15 @@ def paper_refusal(number: str | None, day: date | None, data_from: date, today: 
 	if not text:
 		return errors.SignatureValueMissing(field="số văn bản", advice="Ví dụ: 15.")
 	if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > 0):
-		return errors.SignatureValueMissing(field="số văn bản bằng chữ số", advice="Chỉ nhập phần số, ví dụ: 15.")
+		return errors.SignatureValueMissing(
+			field="số văn bản bằng chữ số", advice="Chỉ nhập phần số, ví dụ: 15."
+		)
 	if day is None:
 		return errors.SignatureValueMissing(field="ngày văn bản", advice="Ví dụ: 16/12/2026.")
 	if day > today:
-		return errors.SignatureValueMissing(field="ngày văn bản không sau hôm nay", advice=f"Hôm nay là {today:%d/%m/%Y}.")
+		return errors.SignatureValueMissing(
+			field="ngày văn bản không sau hôm nay", advice=f"Hôm nay là {today:%d/%m/%Y}."
+		)
 	if day < data_from:
 		return errors.SignatureValueMissing(
 			field="ngày văn bản trong kỳ", advice=f"Kỳ báo cáo bắt đầu từ {data_from:%d/%m/%Y}."
@@ -111,9 +115,7 @@ def paper_refusal(number: str | None, day: date | None, data_from: date, today: 
 	return None
 
 
-def examiner_of(
-	agency: str, reports_to: str, reports_to_province: bool, directive_examiner: str
-) -> str:
+def examiner_of(agency: str, reports_to: str, reports_to_province: bool, directive_examiner: str) -> str:
 	"""Who examines an agency's report; empty where it goes straight to the province.
 
 	A directive may name its own examining department; nobody examines his own report.

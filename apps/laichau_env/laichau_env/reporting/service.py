@@ -55,7 +55,7 @@ def amend_report(name: str) -> Document:
 	other = frappe.db.get_value("Progress Report", {"amended_from": name})
 	if other:
 		refuse(errors.AlreadyAmended(name=name, other=other))
-	amendment = frappe.copy_doc(revoked)
+	amendment = frappe.copy_doc(revoked, ignore_no_copy=False)
 	amendment.amended_from = name
 	amendment.workflow_state, amendment.docstatus = DRAFT, 0
 	return _insert(amendment)

@@ -57,7 +57,9 @@ def _sign(doc: Document, values: dict[str, Any], post: Any) -> dict[str, Any]:
 def _withdraw(doc: Document) -> dict[str, Any]:
 	paper = f"{doc.document_number} - {getdate(doc.document_date):%d/%m/%Y}"
 	doc.previous_papers = "\n".join(filter(None, [doc.previous_papers, paper]))
-	doc.document_number = doc.document_date = doc.signatory_name = doc.signature_block = doc.submitted_on = None
+	doc.document_number = doc.document_date = doc.signatory_name = doc.signature_block = doc.submitted_on = (
+		None
+	)
 	return {"withdrawn_paper": paper}
 
 

@@ -42,12 +42,22 @@ def states_of(table: tuple[Transition, ...]) -> list[State]:
 	return [state for state in STATES if state in named]
 
 
-def state_rows(table: tuple[Transition, ...]) -> Iterator[dict[str, str]]:
-	"""Rows of Workflow.states: one a state and editing role; a locked state names the role Nobody."""
+def state_rows(table: tuple[Transition, ...]) -> Iterator[dict[str, object]]:
+	"""Rows of Workflow.states: one a state and editing role; a locked state names the role Nobody.
+
+	Every state is marked optional, by which the framework makes no Workflow Action for it: it would ask each
+	user of each role for his permission on each save, keep stale ones open, and mail links that approve. The
+	inbox is asked of the table instead (approval/inbox.py).
+	"""
 	for state in states_of(table):
 		info = STATES[state]
 		for role in info.editors or (NOBODY,):
-			yield {"state": state.value, "doc_status": str(info.docstatus), "allow_edit": role}
+			yield {
+				"state": state.value,
+				"doc_status": str(info.docstatus),
+				"allow_edit": role,
+				"is_optional_state": 1,
+			}
 
 
 def transition_rows(table: tuple[Transition, ...]) -> Iterator[dict[str, object]]:

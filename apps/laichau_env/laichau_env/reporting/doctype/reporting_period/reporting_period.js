@@ -3,7 +3,8 @@
 frappe.ui.form.on("Reporting Period", {
 	refresh(frm) {
 		if (frm.is_new() || frm.doc.status === "Closed" || !frm.perm[0].write) return;
-		const label = frm.doc.status === "Planned" ? __("Open Reporting Period") : __("Make Missing Drafts");
+		const label =
+			frm.doc.status === "Planned" ? __("Open Reporting Period") : __("Make Missing Drafts");
 		frm.add_custom_button(label, () => open_period(frm, label));
 		if (frm.doc.status === "Planned") frm.change_custom_button_type(label, null, "primary");
 	},
@@ -26,7 +27,10 @@ function open_period(frm, label) {
 					frappe.msgprint({
 						title: label,
 						indicator: "green",
-						message: __("{0} drafts made, {1} were there already.", [message.made, message.found]),
+						message: __("{0} drafts made, {1} were there already.", [
+							message.made,
+							message.found,
+						]),
 					});
 					frm.reload_doc();
 				})

@@ -1,0 +1,101 @@
+"""Rules of periods, lines and papers, without a site."""
+
+from datetime import date
+
+import pytest
+from laichau_env.common import errors
+from laichau_env.reporting import rules
+from laichau_env.reporting.constants import COORDINATE, LEAD
+
+TODAY = date(2026, 12, 16)
+FROM, CUT_OFF = date(2026, 9, 15), date(2026, 12, 14)
+DUE = [
+	("Hạn của cơ quan", date(2026, 12, 16)),
+	("Hạn của sở", date(2026, 12, 21)),
+	("Hạn của tỉnh", date(2026, 12, 25)),
+]
+
+
+def test_dates_of_a_period_follow_each_other() -> None:
+	assert rules.period_dates_refusal(FROM, CUT_OFF, DUE) is None
+	assert rules.period_dates_refusal(FROM, CUT_OFF, [DUE[0], ("Hạn của sở", None), DUE[2]]) is None
+
+
+@pytest.mark.parametrize(
+	("cut_off", "due"),
+	[
+		(FROM, DUE),
+		(CUT_OFF, [("Hạn của cơ quan", CUT_OFF)]),
+		(CUT_OFF, [DUE[0], ("Hạn của sở", DUE[0][1])]),
+		(CUT_OFF, [DUE[2], ("Hạn của sở", DUE[1][1])]),
+	],
+)
+def test_dates_out_of_order_are_refused(cut_off: date, due: list) -> None:
+	assert isinstance(rules.period_dates_refusal(FROM, cut_off, due), errors.DatesOutOfOrder)
+
+
+def line(**values: object) -> rules.LineFacts:
+	facts = {"row": 3, "role": LEAD, "result": "Đã thu gom 12 tấn", "percent": 50.0, "completed_on": None}
+	return rules.LineFacts(**{**facts, **values})
+
+
+@pytest.mark.parametrize(
+	("values", "refused"),
+	[
+		({}, False),
+		({"percent": 0.0}, False),
+		({"percent": 100.0, "completed_on": TODAY}, False),
+		({"percent": -0.1}, True),
+		({"percent": 100.1}, True),
+		({"percent": 99.0, "completed_on": TODAY}, True),
+		({"percent": 100.0, "completed_on": date(2026, 12, 17)}, True),
+	],
+)
+def test_figures_of_a_line_must_be_possible(values: dict, refused: bool) -> None:
+	refusal = rules.line_refusal(line(**values), TODAY)
+	assert isinstance(refusal, errors.ValueOutOfRange) == refused
+	if refused:
+		assert "Dòng 3" in str(refusal)
+
+
+def test_each_task_that_is_led_needs_a_result_and_coordinating_ones_do_not() -> None:
+	lines = [
+		line(row=1),
+		line(row=2, result="  "),
+		line(row=3, result=""),
+		line(row=4, role=COORDINATE, result=""),
+	]
+	refusal = rules.completeness_refusal(lines)
+	assert isinstance(refusal, errors.LineEmpty)
+	assert refusal.facts["count"] == 2 and refusal.facts["row"] == 2
+	assert rules.completeness_refusal([lines[0], lines[3]]) is None
+
+
+@pytest.mark.parametrize("number", [None, "", " ", "0", "12a", "-3", "1.5", "1234567", "１５"])
+def test_a_paper_needs_a_plain_number(number: str | None) -> None:
+	assert isinstance(rules.paper_refusal(number, TODAY, FROM, TODAY), errors.SignatureValueMissing)
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 12, 17), date(2026, 9, 14)])
+def test_a_paper_needs_a_day_within_the_period_and_not_ahead(day: date | None) -> None:
+	assert isinstance(rules.paper_refusal("15", day, FROM, TODAY), errors.SignatureValueMissing)
+
+
+def test_a_proper_paper_passes() -> None:
+	assert rules.paper_refusal(" 015 ", TODAY, FROM, TODAY) is None
+
+
+@pytest.mark.parametrize(
+	("agency", "reports_to", "to_province", "directive", "examiner"),
+	[
+		("03433", "SNNMT", False, "", "SNNMT"),
+		("03433", "SNNMT", False, "STC", "STC"),
+		("SYT", "SNNMT", False, "SYT", ""),
+		("SNNMT", "UBND-LC", True, "SNNMT", ""),
+		("BNNMT", "", False, "SNNMT", ""),
+	],
+)
+def test_route_is_data_and_nobody_examines_himself(
+	agency, reports_to, to_province, directive, examiner
+) -> None:
+	assert rules.examiner_of(agency, reports_to, to_province, directive) == examiner
