@@ -99,3 +99,23 @@ def test_route_is_data_and_nobody_examines_himself(
 	agency, reports_to, to_province, directive, examiner
 ) -> None:
 	assert rules.examiner_of(agency, reports_to, to_province, directive) == examiner
+
+
+@pytest.mark.parametrize(
+	("file_name", "size", "content_type", "refused"),
+	[
+		("bien-ban.pdf", 1000, "application/pdf", False),
+		("Ảnh hiện trường.JPG", 1000, "image/jpeg", False),
+		("bang.xlsx", 1000, "application/zip", False),
+		("bang.pdf", 1000, "application/zip", True),
+		("trang.html", 1000, "", True),
+		("chuong-trinh.exe", 1000, "application/x-msdownload", True),
+		("khong-duoi", 1000, "application/pdf", True),
+		("rong.pdf", 0, "", True),
+		("nang.pdf", rules.MOST_EVIDENCE_BYTES + 1, "application/pdf", True),
+		("vua.pdf", rules.MOST_EVIDENCE_BYTES, "application/pdf", False),
+	],
+)
+def test_evidence_is_what_its_name_says(file_name: str, size: int, content_type: str, refused: bool) -> None:
+	refusal = rules.evidence_refusal(file_name, size, content_type)
+	assert isinstance(refusal, errors.EvidenceNotAccepted) == refused

@@ -41,9 +41,11 @@ doc_events = {
 	"Report Evidence": _locked_row,
 	"File": {
 		"before_validate": f"{_guard}.file_before_write",
+		"validate": "laichau_env.reporting.evidence.check_file",
 		"on_trash": f"{_guard}.file_before_trash",
 	},
 	"DocShare": {"before_validate": f"{_guard}.refuse_sharing"},
+	"User": {"validate": "laichau_env.organization.events.check_roles_of_user"},
 }
 
 # --- who sees what: both hooks of a DocType ask one predicate

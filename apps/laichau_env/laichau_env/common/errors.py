@@ -114,7 +114,9 @@ class StateMovedOutsideService(Refusal):
 class ContentLocked(Refusal):
 	code = "content-locked"
 	status = FORBIDDEN
-	sentence = "{name} đang ở bước «{state}», không sửa được nội dung ({fields}). Hãy rút lại hoặc chờ trả lại."
+	sentence = (
+		"{name} đang ở bước «{state}», không sửa được nội dung ({fields}). Hãy rút lại hoặc chờ trả lại."
+	)
 
 
 class NotAnEditor(Refusal):
@@ -211,6 +213,11 @@ class NumberInUse(Refusal):
 	sentence = "Số {number} năm {year} đã dùng cho {other}. Hãy lấy số tiếp theo trong sổ văn bản đi."
 
 
+class EvidenceNotAccepted(Refusal):
+	code = "evidence-not-accepted"
+	sentence = "Không nhận tệp «{file}»: {why}. {advice}"
+
+
 class EvidenceNotAttached(Refusal):
 	code = "evidence-not-attached"
 	sentence = "Tệp minh chứng ở dòng {row} chưa được đính kèm vào báo cáo này. Hãy tải tệp lên báo cáo rồi chọn lại."
@@ -218,7 +225,9 @@ class EvidenceNotAttached(Refusal):
 
 class LineEmpty(Refusal):
 	code = "line-empty"
-	sentence = "Chưa nhập «{field}» ở {count} nhiệm vụ chủ trì (đầu tiên: dòng {row}). Hãy nhập đủ rồi trình ký."
+	sentence = (
+		"Chưa nhập «{field}» ở {count} nhiệm vụ chủ trì (đầu tiên: dòng {row}). Hãy nhập đủ rồi trình ký."
+	)
 
 
 class AlreadyAmended(Refusal):
@@ -237,12 +246,79 @@ class NotAmendable(Refusal):
 
 class CodeInUse(Refusal):
 	code = "agency-code-in-use"
-	sentence = "Mã cơ quan {agency_code} đang được {other} dùng. Hãy nhập mã khác hoặc cho cơ quan kia hết hiệu lực."
+	sentence = (
+		"Mã cơ quan {agency_code} đang được {other} dùng. Hãy nhập mã khác hoặc cho cơ quan kia hết hiệu lực."
+	)
 
 
 class SupervisorActs(Refusal):
 	code = "supervisor-acts"
 	sentence = "Tài khoản {user} có vai trò Giám sát nên không được giữ vai trò xử lý ({roles})."
+
+
+class CommuneCodeMalformed(Refusal):
+	code = "commune-code-malformed"
+	sentence = (
+		"Mã «{agency_code}» không phải mã xã, phường. Hãy nhập đủ 5 chữ số, kể cả số 0 ở đầu (ví dụ 03433)."
+	)
+
+
+class RouteInCircle(Refusal):
+	code = "route-in-circle"
+	sentence = "Nơi nhận báo cáo của {agency} quay vòng về chính cơ quan này. Hãy chọn nơi nhận khác."
+
+
+class GroupWithoutType(Refusal):
+	code = "group-without-type"
+	sentence = "Nhóm «{group}» gồm mọi cơ quan của một loại. Hãy chọn loại cơ quan."
+
+
+class MemberListedTwice(Refusal):
+	code = "member-listed-twice"
+	sentence = "Nhóm «{group}», dòng {row}: cơ quan {agency} đã có trong danh sách. Hãy bỏ dòng thừa."
+
+
+class OfficialHasPost(Refusal):
+	code = "official-has-post"
+	sentence = "Tài khoản {user} đã thuộc cơ quan {agency}. Hãy sửa hồ sơ cán bộ đã có, không lập thêm."
+
+
+class NobodyAssigned(Refusal):
+	code = "nobody-assigned"
+	sentence = (
+		"Vai trò Nobody chỉ để khóa hồ sơ, không giao cho ai. Hãy bỏ vai trò này khỏi tài khoản {user}."
+	)
+
+
+class DirectiveOfItself(Refusal):
+	code = "directive-of-itself"
+	sentence = "Văn bản {directive} không thể ban hành hoặc triển khai chính nó. Hãy chọn văn bản khác."
+
+
+class PositionTaken(Refusal):
+	code = "position-taken"
+	sentence = "Vị trí {position} trong {directive} đã có «{other}». Hãy nhập vị trí khác."
+
+
+class PartOfOtherDirective(Refusal):
+	code = "part-of-other-directive"
+	sentence = "Mục «{section}» thuộc văn bản khác. Hãy chọn mục của {directive}."
+
+
+class PartyUnclear(Refusal):
+	code = "party-unclear"
+	sentence = "Bảng «{table}», dòng {row}: hãy chọn một cơ quan hoặc một nhóm cơ quan, không chọn cả hai."
+
+
+class ConditionNotStated(Refusal):
+	code = "condition-not-stated"
+	sentence = "Nhiệm vụ này không nêu điều kiện nên không có ngày đạt điều kiện. Hãy bỏ trống ngày đó."
+
+
+class AssignmentMovedByHand(Refusal):
+	code = "assignment-moved-by-hand"
+	status = FORBIDDEN
+	sentence = "Tiến độ của {assignment} chỉ thay đổi khi báo cáo được phê duyệt, không sửa tay được."
 
 
 class ContentFileMalformed(Refusal):
@@ -254,3 +330,8 @@ class DemoNotAllowed(Refusal):
 	code = "demo-not-allowed"
 	status = FORBIDDEN
 	sentence = "Trang này không phải trang dùng thử nên không lập tài khoản mẫu."
+
+
+class DemoPasswordMissing(Refusal):
+	code = "demo-password-missing"
+	sentence = "Chưa đặt mật khẩu cho tài khoản mẫu. Hãy đặt laichau_demo_password trong cấu hình của trang."

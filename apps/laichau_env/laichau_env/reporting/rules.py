@@ -129,3 +129,53 @@ def examiner_of(agency: str, reports_to: str, reports_to_province: bool, directi
 def report_name(period: str, agency: str) -> str:
 	"""BC-{period}-{agency}."""
 	return f"BC-{period}-{agency}"
+
+
+_ZIP, _OLE = "application/zip", "application/x-ole-storage"
+EVIDENCE_TYPES: dict[str, frozenset[str]] = {
+	"pdf": frozenset({"application/pdf"}),
+	"jpg": frozenset({"image/jpeg"}),
+	"jpeg": frozenset({"image/jpeg"}),
+	"png": frozenset({"image/png"}),
+	"heic": frozenset({"image/heic"}),
+	"docx": frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", _ZIP}),
+	"xlsx": frozenset({"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _ZIP}),
+	"doc": frozenset({"application/msword", _OLE}),
+	"xls": frozenset({"application/vnd.ms-excel", _OLE}),
+}
+"""Extension -> content types that it may hold."""
+MOST_EVIDENCE_BYTES = 20 * 1024 * 1024
+
+
+def evidence_refusal(file_name: str, size: int, content_type: str) -> Refusal | None:
+	"""Evidence is a document or picture whose content is what its name says, not empty, not over 20 MB.
+
+	`size` in bytes; `content_type` as found in the content, empty where it is not recognised.
+	"""
+	extension = file_name.rpartition(".")[2].lower()
+	if extension not in EVIDENCE_TYPES:
+		return errors.EvidenceNotAccepted(
+			file=file_name, why="loại tệp này không nhận", advice=f"Hãy dùng: {', '.join(EVIDENCE_TYPES)}."
+		)
+	if not size:
+		return errors.EvidenceNotAccepted(file=file_name, why="tệp rỗng", advice="Hãy chọn lại tệp.")
+	if size > MOST_EVIDENCE_BYTES:
+		return errors.EvidenceNotAccepted(
+			file=file_name,
+			why=f"tệp nặng {size / 1024 / 1024:.1f} MB".replace(".", ","),
+			advice=f"Hãy giảm còn dưới {MOST_EVIDENCE_BYTES // 1024 // 1024} MB.",
+		)
+	if content_type not in EVIDENCE_TYPES[extension]:
+		return errors.EvidenceNotAccepted(
+			file=file_name,
+			why=f"nội dung không phải là tệp .{extension}",
+			advice="Hãy mở tệp xem có đọc được không rồi tải lại.",
+		)
+	return None
+
+
+def remote_file_refusal(url: str) -> Refusal:
+	"""A link is no evidence: what it shows may change after approval."""
+	return errors.EvidenceNotAccepted(
+		file=url, why="đây là đường dẫn ngoài hệ thống", advice="Hãy tải chính tệp đó lên."
+	)

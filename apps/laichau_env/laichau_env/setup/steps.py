@@ -2,7 +2,7 @@
 
 import frappe
 
-from laichau_env.setup import content, roles, settings, workflows
+from laichau_env.setup import content, desk, roles, settings, workflows
 
 
 def run_install() -> None:
@@ -16,10 +16,12 @@ def run_migrate() -> None:
 	"""What must agree with the code after each update."""
 	roles.make_roles()
 	workflows.make_workflows()
+	desk.make_inbox_block()
 	settings.apply_settings()
 
 
 def run_uninstall() -> None:
 	"""Take away what the steps made, last first."""
+	desk.remove_inbox_block()
 	workflows.remove_workflows()
 	roles.remove_roles()

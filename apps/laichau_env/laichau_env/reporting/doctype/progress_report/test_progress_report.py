@@ -10,6 +10,9 @@ from laichau_env.common import errors
 from laichau_env.reporting.service import amend_report, open_period
 
 
+PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"
+
+
 class TestProgressReport(FrappeTestCase):
 	"""Each test rolls back to the small world."""
 
@@ -213,3 +216,35 @@ class TestProgressReport(FrappeTestCase):
 		with world.as_user(world.OFFICER):
 			report.append("evidence", {"file": "/private/files/cua-xa-khac.pdf"})
 			self.assert_refused(errors.EvidenceNotAttached, report.save)
+
+	def test_files_are_checked_and_locked_with_the_report(self) -> None:
+		report = world.make_report("T-N")
+		with world.as_user(world.OFFICER):
+			self.assert_refused(errors.EvidenceNotAccepted, self.attach, report, "lua.pdf", b"<script>")
+			self.assert_refused(errors.FileNotPrivate, self.attach, report, "bien-ban.pdf", PDF, private=0)
+			kept = self.attach(report, "bien-ban.pdf", PDF)
+			report.reload()
+			report.append("evidence", {"file": kept.file_url, "caption": "Biên bản"})
+			world.fill(report)
+		with world.as_user(world.OTHER_OFFICER):
+			self.assert_refused(errors.FileLocked, self.attach, report, "xa-khac.pdf", PDF + b"\n")
+			self.assertEqual(frappe.get_list("File", {"attached_to_name": report.name}), [])
+		world.act(report, world.OFFICER, "Request Signature")
+		with world.as_user(world.OFFICER):
+			self.assert_refused(errors.FileLocked, self.attach, report, "them.pdf", PDF + b"\n\n")
+			self.assert_refused(errors.FileLocked, kept.delete)
+			kept.attached_to_name = world.make_report.__name__
+			self.assert_refused(errors.FileLocked, kept.save)
+
+	def attach(self, report, name: str, data: bytes, private: int = 1):
+		"""Upload as the form does."""
+		return frappe.get_doc(
+			{
+				"doctype": "File",
+				"file_name": name,
+				"content": data,
+				"is_private": private,
+				"attached_to_doctype": report.doctype,
+				"attached_to_name": report.name,
+			}
+		).insert()
