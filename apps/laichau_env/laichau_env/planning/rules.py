@@ -8,9 +8,15 @@ from enum import StrEnum
 
 # --- the schedule as printed
 
-AND_AFTER = re.compile(r"các năm tiếp theo", re.IGNORECASE)
-CONDITION = re.compile(r"sau khi .+?(?=\s+và các năm tiếp theo|$)", re.IGNORECASE)
-YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+PRINTED = re.compile(
+	r"""
+	(?: (?P<first>20[0-9]{2}) (?: \s*[-–]\s* (?P<last>20[0-9]{2}) )? )?     # 2026 - 2030
+	(?: \s* (?:và\s)? (?P<after>các\snăm\stiếp\stheo) )?          # và các năm tiếp theo
+	(?: \s* \(? (?P<condition>sau\skhi\s.+?) \)? )?               # (sau khi ... được thông qua)
+	(?: \svà\s (?P<later>các\snăm\stiếp\stheo) )?
+	""",
+	re.IGNORECASE | re.VERBOSE,
+)
 
 
 class ScheduleNotUnderstood(ValueError):
@@ -38,23 +44,21 @@ def parse_schedule(text: str) -> Schedule:
 	A condition takes the first day away, for nobody knows when it will be met; its words are kept as printed.
 	Raises ScheduleNotUnderstood where anything is left over.
 	"""
-	rest = " ".join(text.split())
-	condition = ""
-	if found := CONDITION.search(rest):
-		condition = found.group().rstrip(") ")
-		rest = rest.replace(condition, "")
-	open_ended = bool(AND_AFTER.search(rest))
-	rest = re.sub(r"[\s()–]|và", lambda blank: "-" if blank.group() == "–" else "", AND_AFTER.sub("", rest))
-	years = YEARS.fullmatch(rest)
-	if rest and not years or not (rest or open_ended or condition):
+	words = " ".join(text.split())
+	found = PRINTED.fullmatch(words)
+	if not words or not found:
 		raise ScheduleNotUnderstood(text)
-	first, last = (int(years[1]), int(years[2] or years[1])) if years else (0, 0)
-	if first > last:
-		raise ScheduleNotUnderstood(text)
+	condition = found["condition"] or ""
+	start = end = None
+	if found["first"]:
+		start = date(int(found["first"]), 1, 1)
+		end = date(int(found["last"] or found["first"]), 12, 31)
+		if start > end:
+			raise ScheduleNotUnderstood(text)
 	return Schedule(
-		start=date(first, 1, 1) if years and not condition else None,
-		end=date(last, 12, 31) if years else None,
-		open_ended=open_ended,
+		start=None if condition else start,
+		end=end,
+		open_ended=bool(found["after"] or found["later"]),
 		condition=condition,
 	)
 
@@ -129,7 +133,7 @@ def is_waiting(schedule: Schedule, condition_met_on: date | None, today: date) -
 
 
 def deadline_of(schedule: Schedule, condition_met_on: date | None) -> date | None:
-	"""Last day of the duty: none while its condition is unmet, and none if it was met after the printed end."""
+	"""Last day of the duty: none while its condition is unmet, none if it was met after the printed end."""
 	if not schedule.condition or schedule.deadline is None:
 		return schedule.deadline
 	if condition_met_on is None or condition_met_on > schedule.deadline:
@@ -155,3 +159,37 @@ def standing(
 	if is_waiting(schedule, condition_met_on, today) or deadline is None or today <= deadline:
 		return Standing.WITHIN_TIME
 	return Standing.OVERDUE
+
+
+def status_of(percent: float) -> str:
+	"""Stored status of a duty from the percent that its last approved report says."""
+	if percent >= 100:
+		return "Completed"
+	return "In Progress" if percent > 0 else "Not Started"
+
+
+# --- names
+
+
+def section_name(directive: str, position: int) -> str:
+	"""Record name of a heading."""
+	return f"{directive}-M{int(position):02d}"
+
+
+def task_name(directive: str, position: int) -> str:
+	"""Record name of a task."""
+	return f"{directive}-{int(position):02d}"
+
+
+def assignment_name(plan_task: str, agency: str) -> str:
+	"""Record name of a duty."""
+	return f"{plan_task}-{agency}"
+
+
+def task_title(labels: Sequence[str], order_no: str | None, content: str, length: int) -> str:
+	"""Section, number and first words, e.g. "II.B.1. Đẩy mạnh điều tra", cut at a word to `length` signs."""
+	place = "".join(labels) + (order_no or "")
+	title = f"{place} {' '.join(content.split())}".strip()
+	if len(title) <= length:
+		return title
+	return title[: length - 1].rsplit(" ", 1)[0] + "…"

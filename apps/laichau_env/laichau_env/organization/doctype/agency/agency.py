@@ -1,7 +1,63 @@
 """A body of the province that owes, examines or receives something."""
 
-from frappe.model.document import Document
+import frappe
+from frappe import _
+from frappe.utils import formatdate, getdate
+from frappe.utils.nestedset import NestedSet
+
+from laichau_env.common import clock, errors
+from laichau_env.common.refuse import refuse
+from laichau_env.organization import queries, rules
 
 
-class Agency(Document):
+class Agency(NestedSet):
 	"""A body of the province that owes, examines or receives something."""
+
+	def autoname(self) -> None:
+		"""Name by code; with a suffix where an agency of the past has it. In force, it is refused below."""
+		self.code = (self.code or "").strip()
+		taken = frappe.get_all("Agency", filters={"name": ["like", f"{self.code}%"]}, pluck="name")
+		self.name = rules.record_name(self.code, taken)
+
+	def validate(self) -> None:
+		"""What must be true of an agency."""
+		self.code = (self.code or "").strip()
+		self.check_days()
+		self.check_code()
+		self.check_route()
+
+	def check_days(self) -> None:
+		"""The last day is not before the first."""
+		if self.valid_from and self.valid_to and getdate(self.valid_to) < getdate(self.valid_from):
+			refuse(
+				errors.DatesOutOfOrder(
+					later_label=_(self.meta.get_label("valid_to")),
+					later=formatdate(self.valid_to),
+					earlier_label=_(self.meta.get_label("valid_from")),
+					earlier=formatdate(self.valid_from),
+				)
+			)
+
+	def check_code(self) -> None:
+		"""A commune's code has five digits; one agency in force has a code."""
+		if self.agency_type == "Commune" and not rules.is_commune_code(self.code):
+			refuse(errors.CommuneCodeMalformed(agency_code=self.code))
+		today = clock.today()
+		if rules.has_ended(getdate(self.valid_to) if self.valid_to else None, today):
+			return
+		others = frappe.get_all(
+			"Agency",
+			filters={"code": self.code, "name": ["!=", self.name]},
+			fields=["short_name", "valid_to"],
+			order_by="name",
+		)
+		for other in others:
+			if not rules.has_ended(other.valid_to, today):
+				refuse(errors.CodeInUse(agency_code=self.code, other=other.short_name))
+
+	def check_route(self) -> None:
+		"""Reports end somewhere: nobody examines his own, also not over others."""
+		if self.reports_to and self.has_value_changed("reports_to"):
+			route = {**queries.routes(), self.name: self.reports_to}
+			if rules.comes_back(self.name, route):
+				refuse(errors.RouteInCircle(agency=self.short_name))

@@ -1,7 +1,23 @@
 """A person with an account, his agency and how he signs."""
 
+import frappe
 from frappe.model.document import Document
+
+from laichau_env.common import errors
+from laichau_env.common.refuse import refuse
+from laichau_env.organization import service
 
 
 class Official(Document):
 	"""A person with an account, his agency and how he signs."""
+
+	def validate(self) -> None:
+		"""What must be true of an official."""
+		self.check_one_post()
+		service.refuse_acting_supervisor(self.user, frappe.get_roles(self.user))
+
+	def check_one_post(self) -> None:
+		"""One account belongs to one agency, so that nobody acts for two."""
+		other = frappe.db.get_value("Official", {"user": self.user, "name": ["!=", self.name]}, "agency")
+		if other:
+			refuse(errors.OfficialHasPost(user=self.user, agency=other))

@@ -1,0 +1,139 @@
+"""The reader of planning: what each agency leads and coordinates, in plan order."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import frappe
+
+from laichau_env.organization.queries import members_of_groups
+from laichau_env.planning import rules
+from laichau_env.planning.rules import Party
+
+LEAD = "Lead"
+COORDINATE = "Coordinate"
+
+
+@dataclass(frozen=True)
+class Duty:
+	"""One agency's part in one task; `assignment` is empty where it coordinates."""
+
+	plan_task: str
+	role: str
+	assignment: str | None
+	section: str
+	order_no: str
+	content: str
+	scope_text: str
+	position: int
+
+
+@dataclass(frozen=True)
+class TaskRow:
+	"""A task as duties show it."""
+
+	name: str
+	section: str
+	order_no: str
+	content: str
+	position: int
+
+
+def tasks_of(directive: str) -> list[TaskRow]:
+	"""Tasks of a plan in running order. One query."""
+	rows = frappe.get_all(
+		"Plan Task",
+		filters={"directive": directive},
+		fields=["name", "section", "order_no", "content", "position"],
+		order_by="position",
+	)
+	return [TaskRow(row.name, row.section, row.order_no or "", row.content, row.position) for row in rows]
+
+
+def leads_of(directive: str) -> dict[str, list[Party]]:
+	"""Plan Task -> its leads as printed. One query."""
+	parties: dict[str, list[Party]] = {}
+	for row in _party_rows("Plan Task Lead", "scope_text", directive):
+		party = Party(agency=row.agency or "", group=row.agency_group or "", scope=row.scope_text or "")
+		parties.setdefault(row.parent, []).append(party)
+	return parties
+
+
+def coordinators_of(directive: str) -> dict[str, list[Party]]:
+	"""Plan Task -> its coordinators as printed. One query."""
+	parties: dict[str, list[Party]] = {}
+	for row in _party_rows("Plan Task Coordinator", "concerned_only", directive):
+		party = Party(
+			agency=row.agency or "", group=row.agency_group or "", concerned_only=bool(row.concerned_only)
+		)
+		parties.setdefault(row.parent, []).append(party)
+	return parties
+
+
+def groups_in(parties: Iterable[Iterable[Party]]) -> set[str]:
+	"""Groups named in any of the rows."""
+	return {party.group for row in parties for party in row if party.group}
+
+
+def assignments_of(directive: str, agencies: Collection[str] | None = None) -> list[frappe._dict]:
+	"""Assignments of a plan (of `agencies`, or all): name, plan_task, agency, scope_text. One query."""
+	filters: dict[str, object] = {"directive": directive}
+	if agencies is not None:
+		filters["agency"] = ["in", list(agencies)]
+	return frappe.get_all(
+		"Task Assignment",
+		filters=filters,
+		fields=["name", "plan_task", "agency", "scope_text"],
+		order_by="name",
+	)
+
+
+def duties_of_agencies(directive: str, agencies: Collection[str]) -> dict[str, list[Duty]]:
+	"""Agency -> its duties in plan order: the tasks it leads, and those it coordinates on.
+
+	It coordinates where it is named, or where a group of it is meant as a whole; not where it leads. Five
+	queries, whatever the number of agencies.
+	"""
+	wanted = set(agencies)
+	duties: dict[str, list[Duty]] = {agency: [] for agency in agencies}
+	if not wanted:
+		return duties
+	coordinators = coordinators_of(directive)
+	members = members_of_groups(groups_in(coordinators.values()))
+	assignments: dict[str, dict[str, frappe._dict]] = {}
+	for row in assignments_of(directive, wanted):
+		assignments.setdefault(row.plan_task, {})[row.agency] = row
+	for task in tasks_of(directive):
+		leads = assignments.get(task.name, {})
+		for agency, row in leads.items():
+			duties[agency].append(_duty(task, LEAD, row.name, row.scope_text or ""))
+		for agency in rules.expand_coordinators(coordinators.get(task.name, ()), members, leads):
+			if agency in wanted:
+				duties[agency].append(_duty(task, COORDINATE, None, ""))
+	return duties
+
+
+def _duty(task: TaskRow, role: str, assignment: str | None, scope: str) -> Duty:
+	return Duty(
+		plan_task=task.name,
+		role=role,
+		assignment=assignment,
+		section=task.section,
+		order_no=task.order_no,
+		content=task.content,
+		scope_text=scope,
+		position=task.position,
+	)
+
+
+def _party_rows(child: str, field: str, directive: str) -> list[frappe._dict]:
+	row, task = frappe.qb.DocType(child), frappe.qb.DocType("Plan Task")
+	return (
+		frappe.qb.from_(row)
+		.join(task)
+		.on(task.name == row.parent)
+		.select(row.parent, row.agency, row.agency_group, row[field])
+		.where((task.directive == directive) & (row.parenttype == "Plan Task"))
+		.orderby(task.position)
+		.orderby(row.idx)
+		.run(as_dict=True)
+	)

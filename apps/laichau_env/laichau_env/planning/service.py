@@ -1,0 +1,91 @@
+"""The writer of planning: makes assignments, and moves them when a report is approved."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import frappe
+from frappe.model.document import Document, bulk_insert
+
+from laichau_env.common import errors
+from laichau_env.common.refuse import refuse
+from laichau_env.organization.queries import agencies_with_duties, members_of_groups
+from laichau_env.planning import queries, rules
+
+
+@dataclass(frozen=True)
+class Made:
+	"""How many assignments were made and how many were there already."""
+
+	made: int
+	found: int
+
+
+@dataclass(frozen=True)
+class Progress:
+	"""What an approved report says of one duty."""
+
+	assignment: str
+	percent: float
+	completed_on: date | None
+	report: str
+
+
+def make_assignments(directive: str) -> Made:
+	"""One assignment for each lead of each task, groups expanded; those that exist are left alone.
+
+	Five queries and one insert, whatever the number. Deletes nothing: an agency that left a group keeps its
+	duty until a person takes it away.
+	"""
+	frappe.has_permission("Task Assignment", "create", throw=True)
+	leads = queries.leads_of(directive)
+	members = members_of_groups(queries.groups_in(leads.values()))
+	owed = {task: rules.expand_leads(parties, members) for task, parties in leads.items()}
+	able = agencies_with_duties({agency for scopes in owed.values() for agency in scopes})
+	existing = {row.name for row in queries.assignments_of(directive)}
+	missing, found = [], 0
+	for task, scopes in owed.items():
+		for agency, scope in scopes.items():
+			if agency not in able:
+				continue
+			if rules.assignment_name(task, agency) in existing:
+				found += 1
+			else:
+				missing.append(_new_assignment(directive, task, agency, scope))
+	if missing:
+		bulk_insert("Task Assignment", missing)
+	return Made(made=len(missing), found=found)
+
+
+def record_progress(progress: list[Progress]) -> None:
+	"""Move the assignments of an approved report to what it says.
+
+	Written past the controller, which lets nobody move them: the approver may read assignments only, and
+	his right to move them is the approval itself.
+	"""
+	for item in progress:
+		frappe.db.set_value(
+			"Task Assignment",
+			item.assignment,
+			{
+				"status": rules.status_of(item.percent),
+				"percent": item.percent,
+				"completed_on": item.completed_on,
+				"last_approved_report": item.report,
+			},
+		)
+
+
+def refuse_taken_position(doc: Document) -> None:
+	"""A running row of a plan is taken once. Raises PositionTaken (417)."""
+	other = frappe.db.get_value(doc.doctype, {"directive": doc.directive, "position": doc.position})
+	if other and (doc.is_new() or other != doc.name):
+		refuse(errors.PositionTaken(position=doc.position, directive=doc.directive, other=other))
+
+
+def _new_assignment(directive: str, task: str, agency: str, scope: str) -> Document:
+	"""A record ready for bulk insert, which runs no controller: name, plan and owner are set here."""
+	assignment = frappe.new_doc("Task Assignment")
+	assignment.update({"plan_task": task, "agency": agency, "directive": directive, "scope_text": scope})
+	assignment.name = rules.assignment_name(task, agency)
+	assignment.owner = frappe.session.user
+	return assignment

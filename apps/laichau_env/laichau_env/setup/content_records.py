@@ -1,0 +1,174 @@
+"""From checked content rows to the records that the site shall have: one function a DocType."""
+
+from collections import defaultdict
+
+import frappe
+
+from laichau_env.common import clock
+from laichau_env.organization.rules import has_ended
+from laichau_env.planning import rules
+from laichau_env.setup import content_tables as files
+from laichau_env.setup.content_files import Content, Row
+from laichau_env.setup.content_writer import ChildRows, Record
+
+AGENCY_LINKS = ("parent_agency", "reports_to", "governing_agency")
+SITE_DECIDES = ("disabled", "unverified")
+"""Whether a body exists and takes part is checked and switched on the site, not again by each load."""
+
+
+def agency_names(content: Content) -> dict[str, str]:
+	"""Code in the files -> record on the site: the agency in force, else the one that had the code last."""
+	names = {row["code"]: row["code"] for row in content[files.AGENCIES]}
+	today = clock.today()
+	stored = frappe.get_all(
+		"Agency",
+		filters={"code": ["in", list(names)]},
+		fields=["name", "code", "valid_from", "valid_to"],
+		order_by="creation, name",
+	)
+	for row in sorted(stored, key=lambda row: not has_ended(row.valid_to, today)):
+		names[row.code] = row.name
+	return names
+
+
+def agencies(content: Content) -> list[Record]:
+	"""Agencies in the file's order: each stands after those it links to."""
+	names = agency_names(content)
+	return [_agency(row, names) for row in content[files.AGENCIES]]
+
+
+def agency_groups(content: Content) -> list[Record]:
+	"""Groups; members that the site added stay."""
+	names = agency_names(content)
+	return [
+		Record(
+			name=row["group_name"],
+			values={column: row[column] for column in ("group_name", "rule_type", "agency_type")},
+			tables={
+				"members": ChildRows(
+					"Agency Group Member",
+					[{"agency": names[code]} for code in row["members"]],
+					key=("agency",),
+				)
+			},
+		)
+		for row in content[files.GROUPS]
+	]
+
+
+def directives(content: Content) -> list[Record]:
+	"""Directives, in the file's order: what promulgates or is carried out stands before."""
+	names = agency_names(content)
+	plain = (
+		"directive_code directive_type title short_title number symbol directive_date place_name "
+		"issuing_body issued_with signatory_name"
+	).split()
+	return [
+		Record(
+			name=row["directive_code"],
+			values={
+				**{column: row[column] for column in plain},
+				"examining_agency": names.get(row["examining_agency"], ""),
+				"body": row["body_file"],
+				"appendix_title": "\n".join(row["appendix_title"]),
+				"signature_block": "\n".join(row["signature_block"]),
+			},
+			tables={
+				"carries_out": ChildRows(
+					"Directive Reference",
+					[{"directive": code} for code in row["carries_out"]],
+					key=("directive",),
+				),
+				"legal_basis": ChildRows(
+					"Directive Paragraph", [{"text": line} for line in row["legal_basis"]]
+				),
+				"recipients": ChildRows(
+					"Directive Paragraph", [{"text": line} for line in row["recipients"]]
+				),
+			},
+		)
+		for row in content[files.DIRECTIVES]
+	]
+
+
+def sections(content: Content) -> list[Record]:
+	"""Headings in the file's order: each stands after the one above it."""
+	return [
+		Record(
+			name=rules.section_name(row["directive"], row["position"]),
+			values={
+				**{column: row[column] for column in ("directive", "position", "label", "title")},
+				"parent_section": rules.section_name(row["directive"], row["parent_position"])
+				if row["parent_position"]
+				else "",
+			},
+		)
+		for row in content[files.SECTIONS]
+	]
+
+
+def tasks(content: Content) -> list[Record]:
+	"""Tasks with their leads, coordinators and the schedule read; rows that the site added stay."""
+	names = agency_names(content)
+	leads, coordinators = _by_task(content[files.LEADS]), _by_task(content[files.COORDINATORS])
+	plain = "directive position order_no content lead_text coordinating_text schedule_text note".split()
+	records = []
+	for row in content[files.TASKS]:
+		schedule = rules.parse_schedule(row["schedule_text"])
+		task = (row["directive"], row["position"])
+		records.append(
+			Record(
+				name=rules.task_name(*task),
+				values={
+					**{column: row[column] for column in plain},
+					"section": rules.section_name(row["directive"], row["section"]),
+					"start_date": schedule.start,
+					"end_date": schedule.end,
+					"open_ended": int(schedule.open_ended),
+					"condition_text": schedule.condition,
+				},
+				tables={
+					"leads": _parties("Plan Task Lead", leads[task], names, "scope_text"),
+					"coordinators": _parties(
+						"Plan Task Coordinator", coordinators[task], names, "concerned_only"
+					),
+				},
+			)
+		)
+	return records
+
+
+def periods(content: Content) -> list[Record]:
+	"""Reporting periods; whether one is open is the site's business."""
+	return [Record(name=row["period_code"], values=dict(row.values)) for row in content[files.PERIODS]]
+
+
+def _agency(row: Row, names: dict[str, str]) -> Record:
+	values = {column: value for column, value in row.values.items() if column not in SITE_DECIDES}
+	return Record(
+		name=names[row["code"]],
+		values={**values, **{link: names.get(row[link], "") for link in AGENCY_LINKS}},
+		at_first={column: row[column] for column in SITE_DECIDES},
+	)
+
+
+def _by_task(rows: list[Row]) -> defaultdict[tuple[object, object], list[Row]]:
+	grouped: defaultdict[tuple[object, object], list[Row]] = defaultdict(list)
+	for row in rows:
+		grouped[row["directive"], row["task"]].append(row)
+	return grouped
+
+
+def _parties(doctype: str, rows: list[Row], names: dict[str, str], extra: str) -> ChildRows:
+	return ChildRows(
+		doctype,
+		[
+			{
+				"agency": names.get(row["agency"], ""),
+				"agency_group": row["agency_group"],
+				extra: row[extra],
+			}
+			for row in rows
+		],
+		key=("agency", "agency_group"),
+	)
