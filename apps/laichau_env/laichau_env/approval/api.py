@@ -4,7 +4,7 @@ from typing import Any
 
 import frappe
 
-from laichau_env.approval import content, inbox, service
+from laichau_env.approval import content, inbox, sent, service
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.service import available, load_case
 from laichau_env.approval.view import approval_view
@@ -40,6 +40,12 @@ def get_inbox() -> dict[str, Any]:
 	"""What waits for the session's user, and the counts."""
 	rows = inbox.waiting_rows()
 	return {"waiting": rows, "counts": inbox.counts(rows)}
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_sent_back() -> list[dict[str, Any]]:
+	"""Records that the user's agency examined and that are with their agencies again."""
+	return sent.sent_back_rows()
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -8,7 +8,9 @@ from collections import Counter
 from typing import Any
 
 import frappe
+from frappe.model import no_value_fields
 from frappe.model.document import Document
+from frappe.model.meta import Meta
 from frappe.utils import cint, cstr, flt, get_datetime, getdate
 
 from laichau_env.common.approvable import ChildTable, Kind
@@ -17,14 +19,20 @@ from laichau_env.common.hashing import canonical_json, sha256
 NUMBERS = frozenset({"Float", "Currency", "Percent"})
 STORED_DECIMALS = 9
 """Scale of the database's decimal columns."""
+ORIGIN = ("owner", "creation")
+"""Standard fields that tell where a record comes from; the framework would let a save rewrite them."""
 
 
-def canonical_content(doc: Document, kind: Kind) -> dict[str, Any]:
-	"""Content and fixed fields of `doc`, its child rows by their keys, its files by content hash. One query."""
+def canonical_content(doc: Document, kind: Kind, for_update: bool = False) -> dict[str, Any]:
+	"""Content and fixed fields of `doc`, its child rows by their keys, its files by content hash. One query.
+
+	`for_update` reads the files that are committed now, not the transaction's snapshot: for a caller that
+	holds the row lock.
+	"""
 	return {
 		**fields_of(doc, kind.fixed + kind.content),
 		**{table.fieldname: rows_of(doc, table) for table in kind.tables},
-		"files": files_of(doc.doctype, doc.name),
+		"files": files_of(doc.doctype, doc.name, for_update),
 	}
 
 
@@ -45,34 +53,49 @@ def rows_of(doc: Document, table: ChildTable) -> list[dict[str, Any]]:
 	return sorted(rows, key=lambda row: [canonical_json(row[name]) for name in names])
 
 
-def files_of(doctype: str, name: str) -> list[list[str]]:
+def files_of(doctype: str, name: str, for_update: bool = False) -> list[list[str]]:
 	"""Name, address and content hash of each file attached to the record."""
-	rows = frappe.get_all(
-		"File",
-		filters={"attached_to_doctype": doctype, "attached_to_name": name},
-		fields=["file_name", "file_url", "content_hash"],
-		order_by="file_name, file_url, name",
+	file = frappe.qb.DocType("File")
+	query = (
+		frappe.qb.from_(file)
+		.select(file.file_name, file.file_url, file.content_hash)
+		.where((file.attached_to_doctype == doctype) & (file.attached_to_name == name))
+		.orderby(file.file_name)
+		.orderby(file.file_url)
+		.orderby(file.name)
 	)
-	return [[cstr(row.file_name), cstr(row.file_url), cstr(row.content_hash)] for row in rows]
+	rows = (query.for_update() if for_update else query).run()
+	return [[cstr(value) for value in row] for row in rows]
 
 
 def changed_content(before: Document, after: Document, kind: Kind) -> list[str]:
-	"""Labels of content fields and tables that differ between two versions of a record."""
+	"""Labels of content fields and tables that differ between two versions of a record.
+
+	A row that was moved, or replaced by its equal, counts: the order of rows is printed.
+	"""
 	return _changed_labels(before, after, kind.content) + [
 		_label(after, table.fieldname)
 		for table in kind.tables
-		if rows_of(before, table) != rows_of(after, table)
+		if _rows_as_they_lie(before, table) != _rows_as_they_lie(after, table)
 	]
 
 
 def changed_fixed(before: Document, after: Document, kind: Kind) -> list[str]:
-	"""Labels of what nobody may change once the record exists and yet differs."""
+	"""Labels of what nobody may change once the record exists and yet differs: all that no list names."""
 	fixed_rows = [
 		_label(after, table.fieldname)
 		for table in kind.tables
-		if table.fixed_rows and _frame(before, table) != _frame(after, table)
+		if (table.fixed_rows and _frame(before, table) != _frame(after, table))
+		or _takes_rows(before, after, table)
 	]
-	return _changed_labels(before, after, kind.fixed) + fixed_rows
+	origin = [_label(after, name) for name in ORIGIN if cstr(before.get(name)) != cstr(after.get(name))]
+	return _changed_labels(before, after, fixed_fields(after.meta, kind)) + fixed_rows + origin
+
+
+def fixed_fields(meta: Meta, kind: Kind) -> tuple[str, ...]:
+	"""Fields of the record that are neither content nor written by actions: fixed, whether named or not."""
+	free = {*kind.content, *kind.service_fields, kind.editors_field, kind.state_field}
+	return tuple(name for name in _stored_fields(meta) if name not in free)
 
 
 def changed_service_fields(before: Document, after: Document, kind: Kind) -> list[str]:
@@ -99,10 +122,28 @@ def _changed_labels(before: Document, after: Document, fieldnames: tuple[str, ..
 
 
 def _frame(doc: Document, table: ChildTable) -> Counter[str]:
-	return Counter(
-		canonical_json({"name": row.name, **fields_of(row, table.key + table.fixed)})
-		for row in doc.get(table.fieldname)
-	)
+	rows = doc.get(table.fieldname)
+	names = [name for name in _stored_fields(frappe.get_meta(table.doctype)) if name not in table.content]
+	return Counter(canonical_json({"name": row.name, **fields_of(row, tuple(names))}) for row in rows)
+
+
+def _rows_as_they_lie(doc: Document, table: ChildTable) -> list[list[Any]]:
+	names = table.key + table.fixed + table.content
+	return [[cint(row.idx), row.name, fields_of(row, names)] for row in doc.get(table.fieldname)]
+
+
+def _takes_rows(before: Document, after: Document, table: ChildTable) -> bool:
+	"""Whether `after` names a stored row that is not its own: saving would take it from another record."""
+	own = {row.name for row in before.get(table.fieldname)}
+	return any(not row.is_new() and row.name not in own for row in after.get(table.fieldname))
+
+
+def _stored_fields(meta: Meta) -> list[str]:
+	return [
+		field.fieldname
+		for field in meta.fields
+		if field.fieldtype not in no_value_fields and not field.get("is_virtual")
+	]
 
 
 def _label(doc: Document, fieldname: str) -> str:

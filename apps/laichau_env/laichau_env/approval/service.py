@@ -62,7 +62,7 @@ def act(
 	_check_visible(case)
 	transition = _choose(case, action)
 	_check_actor(case, transition)
-	canonical = content.canonical_content(doc, kind)
+	canonical = content.canonical_content(doc, kind, for_update=True)
 	current_hash = sha256(canonical_json(canonical))
 	_check_seen(seen_hash, current_hash)
 	_check(rules.reason_refusal(transition, reason))

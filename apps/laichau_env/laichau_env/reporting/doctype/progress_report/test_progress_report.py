@@ -4,7 +4,7 @@ import frappe
 from frappe.tests.utils import FrappeTestCase
 
 from laichau_env import testing as world
-from laichau_env.approval import content, service
+from laichau_env.approval import content, sent, service
 from laichau_env.approval.kinds import kind_of
 from laichau_env.common import errors
 from laichau_env.reporting.service import amend_report, open_period
@@ -248,3 +248,18 @@ class TestProgressReport(FrappeTestCase):
 				"attached_to_name": report.name,
 			}
 		).insert()
+
+	def test_the_department_still_sees_what_was_sent_after_it_sent_it_back(self) -> None:
+		report = world.report_under_review("T-O")
+		world.act(report, world.EXAMINING_OFFICER, "Send Back", world.REASON)
+		with world.as_user(world.OFFICER):
+			world.fill(frappe.get_doc("Progress Report", report.name), "Số đang sửa, chưa gửi")
+		with world.as_user(world.EXAMINING_OFFICER):
+			self.assertIn(report.name, [row["name"] for row in sent.sent_back_rows()])
+			seen = sent.sent_document("Progress Report", report.name)
+			self.assertEqual([line.result for line in seen.lines], ["Đã thực hiện", "Đã thực hiện"])
+			self.assertEqual((seen.document_number, seen.signatory_name), ("15", "Pờ Thị Thử"))
+		for user in (world.STRANGER, world.SUPERVISOR, world.OTHER_OFFICER):
+			with world.as_user(user):
+				self.assertEqual(sent.sent_back_rows(), [])
+				self.assert_refused(errors.NotVisible, sent.sent_document, "Progress Report", report.name)
