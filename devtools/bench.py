@@ -6,6 +6,7 @@ as an administrator would. Only the configuration is written by the tool, since 
 
 import getpass
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,10 +17,8 @@ from devtools.state import State
 
 def environment(bench: Bench) -> dict[str, str]:
 	"""What bench needs in its environment: its own Python first, UTF-8, and no colour in the logs."""
-	import os
-
 	return {
-		"PATH": f"{bench.env / 'bin'}:{os.environ.get('PATH', '')}:/usr/sbin:/sbin",
+		"PATH": f"{bench.env / 'bin'}:{bench.dev / 'bin'}:{os.environ.get('PATH', '')}:/usr/sbin:/sbin",
 		"LC_ALL": "C.UTF-8",
 		"NO_COLOR": "1",
 		"PIP_DISABLE_PIP_VERSION_CHECK": "1",

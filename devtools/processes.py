@@ -62,6 +62,11 @@ def running_pid(bench: Bench, name: str) -> int | None:
 	return int(pid) if began(int(pid)) == moment else None
 
 
+def all_names(bench: Bench, but: Sequence[str] = ()) -> list[str]:
+	"""The names of all processes that we ever started and did not stop, but for some."""
+	return sorted(path.stem for path in bench.run.glob("*.pid") if path.stem not in but)
+
+
 def is_running(bench: Bench, name: str) -> bool:
 	"""True where the process that we started under this name is alive."""
 	return running_pid(bench, name) is not None

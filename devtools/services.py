@@ -26,7 +26,7 @@ port = {port}
 bind-address = 127.0.0.1
 skip-name-resolve
 socket = {socket}
-pid-file = {run}/mariadb.db.pid
+pid-file = {run}/mariadb.server-pid
 log-error = {logs}/mariadb.log
 user = {user}
 character-set-server = utf8mb4

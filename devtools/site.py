@@ -74,9 +74,9 @@ def install_app(bench: Bench, site: str) -> None:
 		bench_do(bench, "--site", site, "install-app", APP, log="site")
 
 
-def installed_apps(bench: Bench, site: str) -> list[str]:
-	"""The apps of a site, as bench tells them."""
-	return [line.split()[0] for line in bench_ask(bench, "--site", site, "list-apps").splitlines() if line.strip()]
+def has_app(bench: Bench, site: str) -> bool:
+	"""True where our app is installed on a site, as bench tells it."""
+	return any(line.split()[:1] == [APP] for line in bench_ask(bench, "--site", site, "list-apps").splitlines())
 
 
 def make_demo_accounts(bench: Bench, site: str) -> list[dict[str, str]]:

@@ -17,9 +17,9 @@ class State:
 	redis_port: int = 0
 	web_port: int = 0
 	db_root_password: str = ""
-	engine: str = ""
 	upstream: str = ""
 	sites: dict[str, str] = field(default_factory=dict)
+	logins: list[dict[str, str]] = field(default_factory=list)
 
 	def save(self) -> None:
 		"""Write the state, whole or not at all."""
