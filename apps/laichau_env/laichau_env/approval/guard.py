@@ -1,4 +1,4 @@
-"""The guard on every save of an approvable record, of its child rows and of its files.
+"""The guard on every save of an approvable record and of its child rows, and on what reaches them sideways.
 
 It compares with the stored record and refuses whatever the table of transitions does not allow, for form,
 REST, bulk, import and background paths alike, Administrator included. hooks.py wires each function to the
@@ -10,7 +10,7 @@ from frappe.model.document import Document
 
 from laichau_env.approval import content
 from laichau_env.approval.actor import current_person
-from laichau_env.approval.kinds import kind_of, kind_of_row
+from laichau_env.approval.kinds import all_kinds, kind_of, kind_of_row
 from laichau_env.approval.queries import subject_of
 from laichau_env.approval.rules import Subject, may_edit
 from laichau_env.common import errors
@@ -37,8 +37,18 @@ def before_cancel(doc: Document, method: str | None = None) -> None:
 	_guard_change(doc, kind_of(doc.doctype))
 
 
+def after_write(doc: Document, method: str | None = None) -> None:
+	"""Second look, for the two saves whose first one `ignore_validate` skips; refusing undoes the transaction."""
+	_guard_change(doc, kind_of(doc.doctype))
+
+
+def before_change(doc: Document, method: str | None = None) -> None:
+	"""Guard `db_set`, which writes fields of a record without saving it."""
+	_compare(doc, frappe.get_doc(doc.doctype, doc.name), kind_of(doc.doctype))
+
+
 def on_trash(doc: Document, method: str | None = None) -> None:
-	"""Refuse every delete of a record that was ever acted on or written in."""
+	"""Refuse every delete of a record that was ever acted on or written in; after it too: see `ignore_on_trash`."""
 	kind = kind_of(doc.doctype)
 	acted_on = frappe.db.exists(
 		"Approval Event", {"reference_doctype": doc.doctype, "reference_name": doc.name}
@@ -48,7 +58,7 @@ def on_trash(doc: Document, method: str | None = None) -> None:
 
 
 def before_rename(doc: Document, method: str | None = None, *args: object, **kwargs: object) -> None:
-	"""Refuse every rename: events and papers name the record."""
+	"""Refuse every rename, events and papers name the record; after it too: a caller may skip the first."""
 	refuse(errors.NotRenamable(name=doc.name))
 
 
@@ -58,27 +68,45 @@ def child_before_write(doc: Document, method: str | None = None) -> None:
 		refuse(errors.ChildRowAlone(name=doc.parent or ""))
 
 
-def file_before_write(doc: Document, method: str | None = None) -> None:
-	"""Guard adding, changing and re-pointing a file of an approvable record."""
-	stored = None if doc.is_new() else frappe.db.get_value("File", doc.name, _FILE_LINK, as_dict=True)
-	for link in filter(None, (stored, doc)):
-		_guard_file(link.attached_to_doctype, link.attached_to_name)
-	if kind_of(doc.attached_to_doctype) and not doc.is_private:
-		refuse(errors.FileNotPrivate(file=doc.file_name or doc.file_url))
-
-
-def file_before_trash(doc: Document, method: str | None = None) -> None:
-	"""Guard deleting a file of an approvable record."""
-	_guard_file(doc.attached_to_doctype, doc.attached_to_name)
-
-
 def refuse_sharing(doc: Document, method: str | None = None) -> None:
 	"""Refuse sharing an approvable record: who sees it follows from agency and state."""
 	if kind_of(doc.share_doctype):
 		refuse(errors.SharingRefused(name=doc.share_name))
 
 
-_FILE_LINK = ("attached_to_doctype", "attached_to_name")
+def refuse_note(doc: Document, method: str | None = None) -> None:
+	"""Refuse a to-do, comment or tag on an approvable record by or for somebody who may not read it."""
+	doctype, name = next(
+		((doc.get(kind), doc.get(key)) for kind, key in NOTE_LINKS if doc.get(kind)), (None, None)
+	)
+	if not kind_of(doctype) or not frappe.db.exists(doctype, name):
+		return
+	record = frappe.get_doc(doctype, name)
+	for user in filter(None, (frappe.session.user, doc.get("allocated_to"))):
+		if not frappe.has_permission(doctype, "read", record, user=user, raise_exception=False):
+			refuse(errors.NoteRefused(name=name))
+
+
+def refuse_rename_of_linked(
+	doc: Document, method: str | None = None, *args: object, **kwargs: object
+) -> None:
+	"""Refuse renaming what approvable records link to: the framework would rewrite them behind the guard."""
+	if not frappe.flags.in_patch and doc.doctype in _linked_doctypes():
+		refuse(errors.NotRenamable(name=doc.name))
+
+
+def refuse_workflow_change(doc: Document, method: str | None = None, *args: object, **kwargs: object) -> None:
+	"""Refuse editing a generated workflow: its save moves the docstatus of records in bulk."""
+	if kind_of(doc.document_type) and not isinstance(doc.flags.service_write, ServiceWrite):
+		refuse(errors.WorkflowIsGenerated(name=doc.name))
+
+
+NOTE_LINKS = (
+	("reference_doctype", "reference_name"),
+	("reference_type", "reference_name"),
+	("document_type", "document_name"),
+)
+"""How to-dos, comments and tags name their record."""
 
 
 def _guard_insert(doc: Document) -> None:
@@ -87,7 +115,10 @@ def _guard_insert(doc: Document) -> None:
 
 
 def _guard_change(doc: Document, kind: Kind) -> None:
-	before = doc.get_doc_before_save()
+	_compare(doc, doc.get_doc_before_save(), kind)
+
+
+def _compare(doc: Document, before: Document, kind: Kind) -> None:
 	write = doc.flags.service_write
 	write = write if isinstance(write, ServiceWrite) else None
 	_guard_state(doc, before, kind, write)
@@ -128,29 +159,13 @@ def _refuse_edit(name: str, subject: Subject, agency: str, changed: list[str]) -
 	refuse(errors.ContentLocked(name=name, state=frappe._(subject.state), fields=", ".join(changed)))
 
 
-def _guard_file(doctype: str | None, name: str | None) -> None:
-	kind = kind_of(doctype)
-	if not kind:
-		if kind_of_row(doctype):
-			refuse(errors.ChildRowAlone(name=name or ""))
-		return
-	record = frappe.db.get_value(
-		doctype,
-		name,
-		[kind.state_field, kind.agency_field, kind.examiner_field, kind.editors_field],
-		as_dict=True,
-		for_update=True,
-	)
-	if not record:
-		return
-	subject = subject_of(record, kind)
-	if not may_edit(current_person().facts, subject):
-		refuse(errors.FileLocked(name=name, why=_why_locked(subject)))
-
-
-def _why_locked(subject: Subject) -> str:
-	return f"báo cáo đang ở bước «{frappe._(subject.state)}», chỉ cán bộ của {_short_name(subject.agency)} sửa được khi dự thảo hoặc bị trả lại."
-
-
 def _short_name(agency: str) -> str:
 	return frappe.db.get_value("Agency", agency, "short_name") or agency
+
+
+def _linked_doctypes() -> set[str]:
+	"""DocTypes that approvable records or their rows link to."""
+	doctypes = [
+		name for kind in all_kinds() for name in (kind.doctype, *(table.doctype for table in kind.tables))
+	]
+	return {field.options for doctype in doctypes for field in frappe.get_meta(doctype).get_link_fields()}

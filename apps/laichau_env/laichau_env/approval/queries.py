@@ -21,7 +21,10 @@ EVENT_FIELDS = (
 	"agency",
 	"agency_name",
 	"reason",
+	"event_hash",
 )
+CHAIN_HEAD = "head"
+"""Name of the one record that holds the head of the chain over all events."""
 
 
 def subject_of(doc: Document, kind: Kind) -> Subject:

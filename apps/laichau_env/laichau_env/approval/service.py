@@ -12,10 +12,10 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import format_datetime
 
-from laichau_env.approval import content, rules
+from laichau_env.approval import chain, content, rules
 from laichau_env.approval.actor import ActingPerson, current_person, holds_post
 from laichau_env.approval.kinds import kind_of
-from laichau_env.approval.queries import event_rows, past_events, subject_of
+from laichau_env.approval.queries import CHAIN_HEAD, event_rows, past_events, subject_of
 from laichau_env.approval.transitions import STATES, TABLES, Action, State, Transition
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import Kind, ServiceWrite
@@ -210,5 +210,20 @@ def _record(
 			"content_json": canonical_json(canonical) if transition.action == Action.SIGN_AND_SUBMIT else "",
 		}
 	)
+	_link(event, own[-1].event_hash if own else "")
 	event.flags.service_write = ServiceWrite()
 	event.insert(ignore_permissions=True)
+
+
+def _link(event: Document, previous_hash: str) -> None:
+	"""Put the event into the document's chain and, last, into the one over all: its head is locked till the commit."""
+	event.previous_hash = previous_hash
+	event.event_hash = chain.event_hash(event.as_dict(), previous_hash)
+	position, head_hash = frappe.db.get_value(
+		"Approval Chain", CHAIN_HEAD, ["position", "head_hash"], for_update=True
+	)
+	event.chain_position = position + 1
+	event.chain_hash = chain.chain_hash(head_hash or "", event.event_hash)
+	frappe.db.set_value(
+		"Approval Chain", CHAIN_HEAD, {"position": event.chain_position, "head_hash": event.chain_hash}
+	)

@@ -2,7 +2,7 @@
 
 import frappe
 
-from laichau_env.setup import content, desk, roles, settings, workflows
+from laichau_env.setup import chain, content, desk, roles, settings, workflows
 
 
 def run_install() -> None:
@@ -16,6 +16,7 @@ def run_migrate() -> None:
 	"""What must agree with the code after each update."""
 	roles.make_roles()
 	workflows.make_workflows()
+	chain.make_chain_head()
 	desk.make_inbox_block()
 	settings.apply_settings()
 

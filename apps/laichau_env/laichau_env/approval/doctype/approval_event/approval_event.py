@@ -13,10 +13,19 @@ class ApprovalEvent(Document):
 	def before_validate(self) -> None:
 		self.refuse_unless_written_by_service()
 
+	def before_change(self) -> None:
+		refuse(errors.EventsAreFinal())
+
 	def on_trash(self) -> None:
 		refuse(errors.EventsAreFinal())
 
+	def after_delete(self) -> None:
+		refuse(errors.EventsAreFinal())
+
 	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
+		refuse(errors.EventsAreFinal())
+
+	def after_rename(self, old: str, new: str, merge: bool = False) -> None:
 		refuse(errors.EventsAreFinal())
 
 	def refuse_unless_written_by_service(self) -> None:
