@@ -21,18 +21,32 @@ app_include_css = "laichau_env.bundle.css"
 approvable = {"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPORT"}
 
 _guard = "laichau_env.approval.guard"
+_file_guard = "laichau_env.approval.file_guard"
 _locked_record = {
 	"before_validate": f"{_guard}.before_validate",
 	"before_update_after_submit": f"{_guard}.before_update_after_submit",
 	"before_cancel": f"{_guard}.before_cancel",
+	"on_update_after_submit": f"{_guard}.after_write",
+	"on_cancel": f"{_guard}.after_write",
+	"before_change": f"{_guard}.before_change",
 	"on_trash": f"{_guard}.on_trash",
+	"after_delete": f"{_guard}.on_trash",
 	"before_rename": f"{_guard}.before_rename",
+	"after_rename": f"{_guard}.before_rename",
 }
 _locked_row = {
 	"before_validate": f"{_guard}.child_before_write",
 	"before_update_after_submit": f"{_guard}.child_before_write",
+	"on_update_after_submit": f"{_guard}.child_before_write",
+	"before_cancel": f"{_guard}.child_before_write",
+	"on_cancel": f"{_guard}.child_before_write",
+	"before_change": f"{_guard}.child_before_write",
 	"on_trash": f"{_guard}.child_before_write",
+	"after_delete": f"{_guard}.child_before_write",
+	"before_rename": f"{_guard}.child_before_write",
+	"after_rename": f"{_guard}.child_before_write",
 }
+_note = {"before_validate": f"{_guard}.refuse_note"}
 
 doc_events = {
 	"Progress Report": {**_locked_record, "onload": "laichau_env.approval.events.show_approval"},
@@ -40,18 +54,35 @@ doc_events = {
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
 	"File": {
-		"before_validate": f"{_guard}.file_before_write",
+		"before_validate": f"{_file_guard}.before_write",
 		"validate": "laichau_env.reporting.evidence.check_file",
-		"on_trash": f"{_guard}.file_before_trash",
+		"on_trash": f"{_file_guard}.before_trash",
 	},
 	"DocShare": {"before_validate": f"{_guard}.refuse_sharing"},
+	"ToDo": _note,
+	"Comment": _note,
+	"Tag Link": _note,
+	"Workflow": {
+		"before_validate": f"{_guard}.refuse_workflow_change",
+		"on_trash": f"{_guard}.refuse_workflow_change",
+		"before_rename": f"{_guard}.refuse_workflow_change",
+	},
+	"*": {
+		"before_rename": f"{_guard}.refuse_rename_of_linked",
+		"after_rename": f"{_guard}.refuse_rename_of_linked",
+	},
 	"User": {"validate": "laichau_env.organization.events.check_roles_of_user"},
 }
+
+override_doctype_class = {"File": f"{_file_guard}.GuardedFile"}
 
 # --- who sees what: both hooks of a DocType ask one predicate
 _seen = "laichau_env.reporting.permissions"
 permission_query_conditions = {
 	"Progress Report": f"{_seen}.progress_report_conditions",
+	"Progress Report Line": f"{_seen}.line_conditions",
+	"Report Proposal": f"{_seen}.proposal_conditions",
+	"Report Evidence": f"{_seen}.evidence_conditions",
 	"File": f"{_seen}.file_conditions",
 	"Comment": f"{_seen}.comment_conditions",
 	"Version": f"{_seen}.version_conditions",

@@ -166,6 +166,24 @@ class FileNotPrivate(Refusal):
 	sentence = "Tệp minh chứng «{file}» phải để riêng tư. Hãy tải lên lại và đánh dấu «Riêng tư»."
 
 
+class FileOfAnother(Refusal):
+	code = "file-of-another"
+	status = FORBIDDEN
+	sentence = "Tệp «{file}» là minh chứng của một hồ sơ trình duyệt, không dùng lại hay ghi đè được. Hãy tải tệp khác lên."
+
+
+class NoteRefused(Refusal):
+	code = "note-refused"
+	status = FORBIDDEN
+	sentence = "Không giao việc, ghi chú hay gắn thẻ trên {name} cho hoặc bởi người không được xem hồ sơ này."
+
+
+class WorkflowIsGenerated(Refusal):
+	code = "workflow-is-generated"
+	status = FORBIDDEN
+	sentence = "Quy trình «{name}» do ứng dụng lập từ bảng bước xử lý, không sửa hay xóa trên trang được."
+
+
 class SharingRefused(Refusal):
 	code = "sharing-refused"
 	status = FORBIDDEN
@@ -335,3 +353,12 @@ class DemoNotAllowed(Refusal):
 class DemoPasswordMissing(Refusal):
 	code = "demo-password-missing"
 	sentence = "Chưa đặt mật khẩu cho tài khoản mẫu. Hãy đặt laichau_demo_password trong cấu hình của trang."
+
+
+# --- documents
+
+
+class PaperNotReadable(Refusal):
+	code = "paper-not-readable"
+	status = FORBIDDEN
+	sentence = "Bạn không được xem hay in văn bản {name}. Hãy liên hệ cơ quan lập báo cáo."

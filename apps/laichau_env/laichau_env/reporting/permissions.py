@@ -85,6 +85,21 @@ def attached_conditions(table: str, doctype_field: str, name_field: str, user: s
 	)
 
 
+def line_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Progress Report Line: a child table is else listed whole."""
+	return attached_conditions("Progress Report Line", "parenttype", "parent", user)
+
+
+def proposal_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Report Proposal."""
+	return attached_conditions("Report Proposal", "parenttype", "parent", user)
+
+
+def evidence_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Report Evidence."""
+	return attached_conditions("Report Evidence", "parenttype", "parent", user)
+
+
 def file_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of File: no file of a report that one may not read."""
 	return attached_conditions("File", "attached_to_doctype", "attached_to_name", user)

@@ -10,7 +10,7 @@ import frappe
 
 from laichau_env.approval.kinds import all_kinds
 from laichau_env.approval.transitions import STATES, TABLES, TIERS, State, Transition
-from laichau_env.common.approvable import Kind
+from laichau_env.common.approvable import Kind, ServiceWrite
 from laichau_env.common.roles import NOBODY
 
 
@@ -29,7 +29,10 @@ def remove_workflows() -> None:
 	"""Delete our workflows, and those states and actions that nothing else uses."""
 	for kind in all_kinds():
 		table = TABLES[kind.workflow]
-		frappe.delete_doc("Workflow", kind.workflow, ignore_missing=True, force=True, ignore_permissions=True)
+		frappe.delete_doc(
+			"Workflow", kind.workflow, ignore_missing=True, force=True, ignore_permissions=True,
+			flags={"service_write": ServiceWrite()},
+		)  # fmt: skip
 		for state in states_of(table):
 			_remove_if_unused("Workflow State", state.value, "Workflow Document State", "state")
 		for action in dict.fromkeys(row.action.value for row in table):
@@ -92,6 +95,7 @@ def _write_workflow(kind: Kind, table: tuple[Transition, ...]) -> None:
 		}
 	)
 	workflow.flags.ignore_permissions = True
+	workflow.flags.service_write = ServiceWrite()
 	workflow.save()
 
 
