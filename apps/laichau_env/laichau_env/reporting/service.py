@@ -29,18 +29,19 @@ def open_period(period_name: str) -> Opened:
 	period = frappe.get_doc("Reporting Period", period_name, for_update=True)
 	if period.status == PERIOD_CLOSED:
 		refuse(errors.PeriodClosed(name=period.title))
-	agencies = queries.agencies_in_force(clock.today())
-	duties = duties_of_agencies(period.directive, [agency.name for agency in agencies])
-	owing = [agency for agency in agencies if duties.get(agency.name)]
-	existing = queries.agencies_with_report(period.name)
-	directive_examiner = frappe.db.get_value("Directive", period.directive, "examining_agency") or ""
-	missing = [agency for agency in owing if agency.name not in existing]
-	for agency in missing:
-		_make_draft(period, agency, duties[agency.name], directive_examiner)
+	opened = _make_missing(period, queries.agencies_in_force(clock.today()))
 	if period.status != PERIOD_OPEN:
 		period.status, period.opened_on = PERIOD_OPEN, clock.now()
 		period.save()
-	return Opened(made=len(missing), found=len(owing) - len(missing))
+	return opened
+
+
+def make_draft(period_name: str, agency: str) -> Document:
+	"""The report of one agency in a period: the one that is there, or a fresh draft prefilled with its duties."""
+	period = frappe.get_doc("Reporting Period", period_name, for_update=True)
+	in_force = queries.agencies_in_force(clock.today())
+	_make_missing(period, [row for row in in_force if row.name == agency])
+	return frappe.get_doc("Progress Report", rules.report_name(period_name, agency))
 
 
 def amend_report(name: str) -> Document:
@@ -61,7 +62,19 @@ def amend_report(name: str) -> Document:
 	return _insert(amendment)
 
 
-def _make_draft(
+def _make_missing(period: Document, agencies: list[queries.ReportingAgency]) -> Opened:
+	"""Make the drafts that are missing among those of `agencies` that owe a report."""
+	duties = duties_of_agencies(period.directive, [agency.name for agency in agencies])
+	owing = [agency for agency in agencies if duties.get(agency.name)]
+	existing = queries.agencies_with_report(period.name)
+	directive_examiner = frappe.db.get_value("Directive", period.directive, "examining_agency") or ""
+	missing = [agency for agency in owing if agency.name not in existing]
+	for agency in missing:
+		_insert_draft(period, agency, duties[agency.name], directive_examiner)
+	return Opened(made=len(missing), found=len(owing) - len(missing))
+
+
+def _insert_draft(
 	period: Document, agency: queries.ReportingAgency, duties: list[Duty], directive_examiner: str
 ) -> Document:
 	report = frappe.new_doc("Progress Report")

@@ -1,0 +1,152 @@
+"""Records for tests, made the way people make them: a report reaches a state by the acts that lead there."""
+
+import io
+from collections.abc import Sequence
+
+import frappe
+from actors import (
+	BUM_TO,
+	CHAIR,
+	DIRECTOR,
+	DOAN_KET,
+	EXAMINER,
+	OFFICER,
+	OTHER_CHAIR,
+	OTHER_OFFICER,
+	PROVINCE_CHAIR,
+	Person,
+	as_user,
+)
+from frappe.model.document import Document
+from laichau_env.approval import content, service
+from laichau_env.approval.kinds import kind_of
+from laichau_env.approval.transitions import Action, State
+from laichau_env.reporting.service import make_draft
+
+REPORT = "Progress Report"
+PLAN = "KH-UBND-2026-03-31"
+REASON = "Thiếu số liệu thu gom rác thải tháng 10"
+DATA_FROM, DATA_TO, DUE = "2026-01-15", "2026-02-14", "2026-02-16"
+
+WRITERS = {BUM_TO: (OFFICER, CHAIR), DOAN_KET: (OTHER_OFFICER, OTHER_CHAIR)}
+"""Officer and leader of the communes that tests use."""
+
+Step = tuple[Person, Action]
+
+
+def make_period(code: str) -> Document:
+	"""A reporting period of its own for one test, or the one that is there."""
+	if frappe.db.exists("Reporting Period", code):
+		return frappe.get_doc("Reporting Period", code)
+	return frappe.get_doc(
+		{
+			"doctype": "Reporting Period",
+			"period_code": code,
+			"title": f"kỳ thử {code}",
+			"directive": PLAN,
+			"kind": "Ad Hoc",
+			"data_from": DATA_FROM,
+			"data_to": DATA_TO,
+			"due_agency": DUE,
+		}
+	).insert()
+
+
+def report_at(state: State, period: str, agency: str = BUM_TO, evidence: bool = True) -> Document:
+	"""The report of `agency` in `period`, taken to `state` by the right people.
+
+	A draft is written in, save where the state is Draft and `evidence` is false: then it is as the system made it.
+	"""
+	make_period(period)
+	report = make_draft(period, agency)
+	officer, leader = WRITERS[agency]
+	if state != State.DRAFT or evidence:
+		write(report, officer, evidence=evidence)
+	for person, action in steps_to(state, officer, leader):
+		act(report, person, action)
+	return frappe.get_doc(REPORT, report.name)
+
+
+def steps_to(state: State, officer: Person = OFFICER, leader: Person = CHAIR) -> Sequence[Step]:
+	"""The acts that take a written draft to `state`."""
+	forward = [
+		(officer, Action.REQUEST_SIGNATURE),
+		(leader, Action.SIGN_AND_SUBMIT),
+		(EXAMINER, Action.RECOMMEND),
+		(DIRECTOR, Action.APPROVE_AT_DEPARTMENT),
+		(PROVINCE_CHAIR, Action.APPROVE),
+		(PROVINCE_CHAIR, Action.REVOKE),
+	]
+	far = {
+		State.DRAFT: 0,
+		State.PENDING_SIGNATURE: 1,
+		State.DEPARTMENT_REVIEW: 2,
+		State.DEPARTMENT_APPROVAL: 3,
+		State.PROVINCE_APPROVAL: 4,
+		State.APPROVED: 5,
+		State.REVOKED: 6,
+	}
+	if state == State.RETURNED:
+		return [*forward[:2], (EXAMINER, Action.SEND_BACK)]
+	return forward[: far[state]]
+
+
+def write(report: Document, officer: Person, text: str = "Đã thu gom 12 tấn", evidence: bool = True) -> None:
+	"""Fill in every line, a proposal and, if asked, a file that proves it, as the agency's officer."""
+	with as_user(officer):
+		report.reload()
+		for line in report.lines:
+			line.result, line.percent, line.pace = text, 50, "On Track"
+		report.situation = f"{text} trong kỳ"
+		report.append("proposals", {"proposal": "Đề nghị hỗ trợ xe thu gom", "addressee": "SNNMT"})
+		if evidence:
+			file = attach(report)
+			report.append("evidence", {"file": file.file_url, "caption": "Ảnh bãi tập kết"})
+		report.save()
+
+
+def attach(report: Document, name: str | None = None, shade: int | None = None) -> Document:
+	"""Attach a private picture whose bytes are its own."""
+	return frappe.get_doc(
+		{
+			"doctype": "File",
+			"file_name": name or f"{report.name}.png",
+			"attached_to_doctype": report.doctype,
+			"attached_to_name": report.name,
+			"is_private": 1,
+			"content": picture(f"{report.name}{shade or ''}"),
+		}
+	).insert()
+
+
+def picture(seed: str) -> bytes:
+	"""A small PNG that differs for each `seed`."""
+	from hashlib import sha256
+
+	from PIL import Image
+
+	image = Image.frombytes("RGB", (8, 4), sha256(seed.encode()).digest() * 3)
+	stored = io.BytesIO()
+	image.save(stored, "PNG")
+	return stored.getvalue()
+
+
+def seen(report: Document) -> str:
+	"""The hash of what the session's user sees of the report now."""
+	return content.content_hash(frappe.get_doc(report.doctype, report.name), kind_of(report.doctype))
+
+
+def act(report: Document, person: Person, action: Action, reason: str | None = REASON, **values: str) -> Document:
+	"""Take `action` as `person`, who has read the report as it is stored now."""
+	if action == Action.SIGN_AND_SUBMIT and not values:
+		values = {"document_number": str(next_number(report)), "document_date": DUE}
+	with as_user(person):
+		return service.act(report.doctype, report.name, action, seen(report), reason, values)
+
+
+def next_number(report: Document) -> int:
+	"""A number that the agency has not used this year."""
+	rows = frappe.get_all(report.doctype, {"agency": report.agency}, ["document_number", "previous_papers"])
+	used = [row.document_number or 0 for row in rows]
+	used += [paper.split(" - ")[0] for row in rows for paper in (row.previous_papers or "").splitlines()]
+	return max(map(int, used), default=0) + 1
