@@ -83,7 +83,7 @@ def refuse_note(doc: Document, method: str | None = None) -> None:
 		return
 	record = frappe.get_doc(doctype, name)
 	for user in filter(None, (frappe.session.user, doc.get("allocated_to"))):
-		if not frappe.has_permission(doctype, "read", record, user=user, raise_exception=False):
+		if not frappe.has_permission(doctype, "read", record, user=user):
 			refuse(errors.NoteRefused(name=name))
 
 
