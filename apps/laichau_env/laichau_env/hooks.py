@@ -49,7 +49,11 @@ _locked_row = {
 _note = {"before_validate": f"{_guard}.refuse_note"}
 
 doc_events = {
-	"Progress Report": {**_locked_record, "onload": "laichau_env.approval.events.show_approval"},
+	"Progress Report": {
+		**_locked_record,
+		"onload": "laichau_env.approval.events.show_approval",
+		"before_print": "laichau_env.documents.events.before_print",
+	},
 	"Progress Report Line": _locked_row,
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
@@ -92,11 +96,15 @@ has_permission = {
 	"Progress Report": f"{_seen}.progress_report_has_permission",
 }
 
-# --- the stock ways to move a workflow lead to act()
+# --- the stock ways to move a workflow lead to act(), the stock ways to print lead to our paper
+_papers = "laichau_env.documents.api"
 override_whitelisted_methods = {
 	"frappe.model.workflow.apply_workflow": "laichau_env.approval.api.apply_workflow",
 	"frappe.model.workflow.get_transitions": "laichau_env.approval.api.get_transitions",
 	"frappe.model.workflow.bulk_workflow_approval": "laichau_env.approval.api.bulk_workflow_approval",
 	"frappe.workflow.doctype.workflow_action.workflow_action.apply_action": "laichau_env.approval.api.apply_action",
 	"frappe.workflow.doctype.workflow_action.workflow_action.confirm_action": "laichau_env.approval.api.confirm_action",
+	"frappe.utils.print_format.download_pdf": f"{_papers}.download_pdf",
+	"frappe.utils.print_format.download_multi_pdf": f"{_papers}.download_multi_pdf",
+	"frappe.utils.print_format.download_multi_pdf_async": f"{_papers}.download_multi_pdf_async",
 }

@@ -2,6 +2,7 @@
 Appendix I). Pure.
 """
 
+import re
 import unicodedata
 from datetime import date
 
@@ -12,8 +13,7 @@ BLANK_DAY = BLANK * 5
 
 _FORMAT, _CONTROL, _SURROGATE, _PRIVATE, _UNASSIGNED = "Cf", "Cc", "Cs", "Co", "Cn"
 _UNPRINTABLE = frozenset({_FORMAT, _CONTROL, _SURROGATE, _PRIVATE, _UNASSIGNED})
-_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
-_LAST_OF_TCVN_6909 = 0xFFFF
+_LEADS_ON = frozenset({"và", "số", "quý", "năm"})
 
 
 def two_digits(number: int, below: int = 10) -> str:
@@ -56,33 +56,24 @@ def decimal(value: float, places: int = 2) -> str:
 
 
 def printable(text: str) -> str:
-	"""`text` as a paper can carry it: composed (NFC), without control, direction and joining marks, and
-	without what TCVN 6909:2001 does not hold (pictographs and others beyond 16 bits).
-	"""
+	"""`text` composed (NFC), without control, direction and joining marks: what they do is the layout's."""
 	composed = unicodedata.normalize("NFC", text.replace("\t", " "))
-	return "".join(character for character in composed if _prints(character))
-
-
-def _prints(character: str) -> bool:
-	if character == "\n":
-		return True
-	point = ord(character)
-	if point > _LAST_OF_TCVN_6909 or point in _VARIATION_SELECTORS:
-		return False
-	return unicodedata.category(character) not in _UNPRINTABLE
+	return "".join(
+		mark for mark in composed if mark == "\n" or unicodedata.category(mark) not in _UNPRINTABLE
+	)
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:
 	"""The paragraphs of a text that people typed: one a line, empty lines dropped."""
-	unified = (text or "").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-	lines = (" ".join(line.split(" ")).strip() for line in printable(unified).split("\n"))
-	return tuple(" ".join(line.split()) for line in lines if line)
+	unified = re.sub(r"\r\n?|[\v\f\u2028\u2029]", "\n", text or "")
+	lines = (" ".join(line.split()) for line in printable(unified).split("\n"))
+	return tuple(line for line in lines if line)
 
 
 def balanced_lines(text: str, width: int) -> tuple[str, ...]:
 	"""`text` on as few lines of `width` characters as possible, all about equally long.
 
-	Centred headings are set so by hand; "và" stays with the word after it.
+	Centred headings are set so by hand; a word that leads on ("và", "số", "năm") stays with the next.
 	"""
 	words = _words(text)
 	if not words:
@@ -100,7 +91,7 @@ def balanced_lines(text: str, width: int) -> tuple[str, ...]:
 def _words(text: str) -> list[str]:
 	words: list[str] = []
 	for word in text.split():
-		if words and words[-1].lower() == "và":
+		if words and words[-1].split()[-1].lower() in _LEADS_ON:
 			words[-1] += f" {word}"
 		else:
 			words.append(word)

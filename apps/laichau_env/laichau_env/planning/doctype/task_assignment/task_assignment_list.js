@@ -10,6 +10,7 @@ frappe.listview_settings["Task Assignment"] = {
 		list.$page.addClass("lc-list");
 		if (list.filter_area.get().length) return;
 		const own = await frappe.db.get_value("Official", { user: frappe.session.user }, "agency");
-		if (own.message.agency) list.filter_area.add(list.doctype, "agency", "=", own.message.agency);
+		if (own.message.agency)
+			list.filter_area.add(list.doctype, "agency", "=", own.message.agency);
 	},
 };

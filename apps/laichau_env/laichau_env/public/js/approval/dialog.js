@@ -8,7 +8,11 @@ export function ask(action, state_label, confirmed) {
 	const dialog = new frappe.ui.Dialog({
 		title: action.label,
 		fields: [
-			{ fieldtype: "HTML", fieldname: "explained", options: explanation(action, state_label) },
+			{
+				fieldtype: "HTML",
+				fieldname: "explained",
+				options: explanation(action, state_label),
+			},
 			...values,
 			...(action.needs_reason ? [reason_field(action)] : []),
 		],

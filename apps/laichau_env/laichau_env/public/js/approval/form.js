@@ -16,8 +16,8 @@ export function plain_form(frm, menu) {
 }
 
 /** Each refresh: draw strip and history. `save(frm)` resolves to true when nothing is left unsaved. */
-export function draw_approval(frm, { save, history_field, extra }) {
-	draw_strip(frm, (action) => start(frm, action, save), extra);
+export function draw_approval(frm, { save, history_field, facts, extra }) {
+	draw_strip(frm, { on_action: (action) => start(frm, action, save), facts, extra });
 	const field = frm.fields_dict[history_field];
 	if (field) draw_history(field.$wrapper, (approval_of(frm) || {}).events);
 }

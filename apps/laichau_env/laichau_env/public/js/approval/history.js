@@ -3,22 +3,25 @@
 import { html, paragraphs } from "../common/markup.js";
 import { show_moment } from "../common/dates.js";
 
-/** Draw `events` (oldest first, as the server keeps them) into `$place`. */
+/** Draw `events` (newest first, as the server gives them) into `$place`. */
 export function draw_history($place, events) {
 	if (!events || !events.length) {
 		$place.html(html`<p class="lc-empty">${__("Nothing has been done yet.")}</p>`.toString());
 		return;
 	}
-	const newest_first = [...events].reverse();
 	const more_rounds = new Set(events.map((event) => event.round)).size > 1;
 	let round = null;
-	const items = newest_first.map((event) => {
+	const items = events.map((event) => {
 		const heading = more_rounds && event.round !== round;
 		round = event.round;
 		return html`${heading ? html`<li class="lc-round">${__("Round {0}", [round])}</li>` : ""}
 		${item(event)}`;
 	});
-	$place.html(html`<ol class="lc-history">${items}</ol>`.toString());
+	$place.html(
+		html`<ol class="lc-history">
+			${items}
+		</ol>`.toString()
+	);
 }
 
 function item(event) {
@@ -31,7 +34,9 @@ function item(event) {
 			${event.actor_name}${event.actor_title ? html`, ${event.actor_title}` : ""}
 			${event.agency_name ? html` – ${event.agency_name}` : ""}
 		</div>
-		<time class="lc-event-when" datetime="${event.event_time}">${show_moment(event.event_time)}</time>
+		<time class="lc-event-when" datetime="${event.event_time}"
+			>${show_moment(event.event_time)}</time
+		>
 		${event.reason
 			? html`<div class="lc-event-why">${__("Reason")}: ${paragraphs(event.reason)}</div>`
 			: ""}

@@ -37,13 +37,13 @@ export function act(frm, action, seen_hash, reason, values) {
 
 /** What the server thinks waits for the person who looks. */
 export function get_inbox() {
-	return frappe
-		.call({ method: `${API}.get_inbox`, type: "GET" })
-		.then(({ message }) => message);
+	return frappe.call({ method: `${API}.get_inbox`, type: "GET" }).then(({ message }) => message);
 }
 
 function offer_reload(frm, answer) {
-	const told = JSON.parse(answer._server_messages || "[]").map((text) => JSON.parse(text).message);
+	const told = JSON.parse(answer._server_messages || "[]").map(
+		(text) => JSON.parse(text).message
+	);
 	frappe.msgprint({
 		title: __("The report has changed"),
 		indicator: "orange",

@@ -15,10 +15,14 @@ const TONE_OF_STATE = {
 	Revoked: "red",
 };
 
-const BUTTON_OF_STYLE = { primary: "btn-primary", danger: "lc-btn-danger", default: "btn-default" };
+const BUTTON_OF_STYLE = {
+	primary: "btn-primary",
+	danger: "lc-btn-danger",
+	default: "btn-default",
+};
 
-/** Draw the strip. `extra` are buttons that are no approval action: {label, run}. */
-export function draw_strip(frm, on_action, extra = []) {
+/** Draw the strip: `facts` {label, value} beside the state, `extra` buttons {label, run} that are no action. */
+export function draw_strip(frm, { on_action, facts = [], extra = [] }) {
 	const approval = approval_of(frm);
 	const $strip = strip_of(frm);
 	if (!approval || frm.is_new()) return $strip.empty().hide();
@@ -29,6 +33,9 @@ export function draw_strip(frm, on_action, extra = []) {
 		html`<div class="lc-strip-facts">
 				<div class="lc-state">${approval.state_label}</div>
 				${waiting(approval)} ${due(frm, approval)}
+				${facts.map(
+					({ label, value }) => html`<div class="lc-fact">${label}: ${value}</div>`
+				)}
 			</div>
 			<div class="lc-strip-buttons">
 				${actions.map(
@@ -41,7 +48,11 @@ export function draw_strip(frm, on_action, extra = []) {
 					</button>`
 				)}
 				${extra.map(
-					(button, at) => html`<button type="button" class="btn btn-default" data-extra="${at}">
+					(button, at) => html`<button
+						type="button"
+						class="btn btn-default"
+						data-extra="${at}"
+					>
 						${button.label}
 					</button>`
 				)}

@@ -7,9 +7,7 @@ export function show_day(value) {
 
 /** 2026-12-16 08:05:00 -> 08:05 ngày 16/12/2026. */
 export function show_moment(value) {
-	return value
-		? __("{0} on {1}", [moment(value).format("HH:mm"), show_day(value)])
-		: "";
+	return value ? __("{0} on {1}", [moment(value).format("HH:mm"), show_day(value)]) : "";
 }
 
 /** How far a day is: "22 days left", "due today", "3 days late". */

@@ -19,9 +19,7 @@ function shown(value) {
 
 /** Tagged template: html`<b>${name}</b>` escapes `name`; pieces built by html`` stay as they are. */
 export function html(pieces, ...values) {
-	return new Markup(
-		pieces.reduce((text, piece, at) => text + shown(values[at - 1]) + piece)
-	);
+	return new Markup(pieces.reduce((text, piece, at) => text + shown(values[at - 1]) + piece));
 }
 
 /** Text as it was typed, its line breaks kept. */

@@ -14,7 +14,11 @@ laichau.inbox.draw = async function (root) {
 	try {
 		$place.html(page(await get_inbox()).toString());
 	} catch {
-		$place.html(html`<p class="lc-empty">${__("Could not load the list. Reload the page.")}</p>`.toString());
+		$place.html(
+			html`<p class="lc-empty">
+				${__("Could not load the list. Reload the page.")}
+			</p>`.toString()
+		);
 	}
 };
 
@@ -28,7 +32,9 @@ function add_style(root) {
 function page({ waiting }) {
 	return html`<h3 class="lc-inbox-title">${__("Waiting for Me")} (${waiting.length})</h3>
 		${waiting.length
-			? html`<ul class="lc-inbox-list">${waiting.map(item)}</ul>`
+			? html`<ul class="lc-inbox-list">
+					${waiting.map(item)}
+			  </ul>`
 			: html`<p class="lc-empty">${__("Nothing waits for you now.")}</p>`}`;
 }
 
@@ -43,7 +49,8 @@ function item(record) {
 			</span>
 			${record.due_date
 				? html`<span class="lc-inbox-due ${record.overdue ? "lc-due--late" : ""}">
-						${__("Due Date")}: ${show_day(record.due_date)} (${show_distance(record.due_date)})
+						${__("Due Date")}: ${show_day(record.due_date)}
+						(${show_distance(record.due_date)})
 				  </span>`
 				: ""}
 		</a>

@@ -2,18 +2,27 @@
 // Appearance only; what a person may do is decided on the server.
 
 const BUILDER_ROLES = ["System Manager", "Workspace Manager"];
-const OUR_ROLES = [
-	"Commune Officer",
-	"Commune Leader",
-	"Department Officer",
-	"Department Leader",
-	"Province Officer",
-	"Province Leader",
-	"Supervisor",
-	"Plan Administrator",
-];
+const WORKSPACE_OF_ROLE = {
+	"Commune Officer": "Commune Work",
+	"Commune Leader": "Commune Work",
+	"Department Officer": "Department Work",
+	"Department Leader": "Department Work",
+	"Province Officer": "Province Work",
+	"Province Leader": "Province Work",
+	Supervisor: "Supervision",
+	"Plan Administrator": "Plan Administration",
+};
+const OUR_MODULES = ["Organization", "Planning", "Reporting", "Approval", "Documents"];
 
-$(document).on("app_ready", () => {
-	const holds = (roles) => roles.some((role) => frappe.user_roles.includes(role));
-	document.body.classList.toggle("lc-plain", holds(OUR_ROLES) && !holds(BUILDER_ROLES));
-});
+const roles = frappe.boot?.user?.roles || [];
+const own = roles.map((role) => WORKSPACE_OF_ROLE[role]).find(Boolean);
+
+if (own && !roles.some((role) => BUILDER_ROLES.includes(role))) make_plain();
+
+function make_plain() {
+	frappe.boot.onboarding_tours = [];
+	for (const module of OUR_MODULES) {
+		(frappe.boot.module_wise_workspaces ||= {})[module] = [own];
+	}
+	$(() => document.body.classList.add("lc-plain"));
+}

@@ -26,21 +26,25 @@ function groups_of(lines, sections) {
 		(one, other) => position(one) - position(other) || one.idx - other.idx
 	);
 	const groups = [];
+	const printed = new Set();
 	for (const line of sorted) {
 		const last = groups[groups.length - 1];
-		if (last && last.section === line.section) last.lines.push(line);
-		else
-			groups.push({
-				section: line.section,
-				headings: headings_of(line.section, sections),
-				lines: [line],
-			});
+		if (last && last.section === line.section) {
+			last.lines.push(line);
+			continue;
+		}
+		const headings = headings_of(line.section, sections).filter(
+			({ name }) => !printed.has(name)
+		);
+		headings.forEach(({ name }) => printed.add(name));
+		groups.push({ section: line.section, headings, lines: [line] });
 	}
 	return groups;
 }
 
 function headings_of(name, sections) {
 	const headings = [];
-	for (let at = sections.get(name); at; at = sections.get(at.parent_section)) headings.unshift(at);
+	for (let at = sections.get(name); at; at = sections.get(at.parent_section))
+		headings.unshift(at);
 	return headings;
 }

@@ -37,7 +37,12 @@ function is_long(line) {
 }
 
 function more_button() {
-	return html`<button type="button" class="btn-link lc-more" data-do="more" aria-expanded="false">
+	return html`<button
+		type="button"
+		class="btn-link lc-more"
+		data-do="more"
+		aria-expanded="false"
+	>
 		${__("Read all")}
 	</button>`;
 }
@@ -59,7 +64,13 @@ function facts(line) {
 	].filter(([, value]) => value);
 	if (!rows.length) return "";
 	return html`<dl class="lc-facts">
-		${rows.map(([field, value]) => html`<div><dt>${label_of(field)}</dt><dd>${value}</dd></div>`)}
+		${rows.map(
+			([field, value]) =>
+				html`<div>
+					<dt>${label_of(field)}</dt>
+					<dd>${value}</dd>
+				</div>`
+		)}
 	</dl>`;
 }
 
@@ -73,15 +84,23 @@ function million(value) {
 
 function bar(percent) {
 	const width = Math.max(0, Math.min(100, percent || 0));
-	return html`<span class="lc-bar" aria-hidden="true"><span style="width:${width}%"></span></span>
+	return html`<span class="lc-bar" aria-hidden="true"
+			><span style="width:${width}%"></span
+		></span>
 		${show_number(percent)}%`;
 }
 
 function buttons(entered) {
 	return html`<div class="lc-line-buttons">
-		<button type="button" class="btn btn-sm ${entered ? "btn-default" : "btn-primary"}" data-do="edit">
+		<button
+			type="button"
+			class="btn btn-sm ${entered ? "btn-default" : "btn-primary"}"
+			data-do="edit"
+		>
 			${entered ? __("Edit Result") : __("Enter Result")}
 		</button>
-		<button type="button" class="btn btn-sm btn-default" data-do="attach">${__("Attach Evidence")}</button>
+		<button type="button" class="btn btn-sm btn-default" data-do="attach">
+			${__("Attach Evidence")}
+		</button>
 	</div>`;
 }

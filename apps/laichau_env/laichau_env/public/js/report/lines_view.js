@@ -41,7 +41,11 @@ function page(frm, sections) {
 				</span>
 			</div>
 			<label class="lc-filter">
-				<input type="checkbox" data-do="filter" ${frm.laichau_only_missing ? "checked" : ""} />
+				<input
+					type="checkbox"
+					data-do="filter"
+					${frm.laichau_only_missing ? "checked" : ""}
+				/>
 				${__("Only tasks not entered")}
 			</label>
 		</div>
@@ -63,7 +67,9 @@ function part(frm, { role, lines, groups }) {
 					${heading.label} ${heading.title}
 				</h4>`
 			)}
-			${group.lines.map((line) => line_card(line, evidence_of(frm, line.plan_task), can_edit(frm)))}`
+			${group.lines.map((line) =>
+				line_card(line, evidence_of(frm, line.plan_task), can_edit(frm))
+			)}`
 		)}
 	</section>`;
 }
@@ -71,7 +77,7 @@ function part(frm, { role, lines, groups }) {
 function connect(frm, $place, period) {
 	const line_at = (event) => event.currentTarget.closest("[data-line]").dataset.line;
 	const open = (name) =>
-		edit_line(frm, name, { period, next: () => next_missing(frm, name), opened_next: open });
+		edit_line(frm, name, { period, next: () => next_missing(frm, name), open });
 
 	$place.off(".laichau");
 	$place.on("click.laichau", "[data-do=edit]", (event) => open(line_at(event)));
@@ -84,7 +90,9 @@ function connect(frm, $place, period) {
 		draw_lines(frm);
 	});
 	$place.on("click.laichau", "[data-do=more]", (event) => {
-		const $text = $(event.currentTarget).siblings(".lc-task-text").toggleClass("lc-task-text--short");
+		const $text = $(event.currentTarget)
+			.siblings(".lc-task-text")
+			.toggleClass("lc-task-text--short");
 		const open_now = !$text.hasClass("lc-task-text--short");
 		$(event.currentTarget)
 			.attr("aria-expanded", open_now)
@@ -94,7 +102,8 @@ function connect(frm, $place, period) {
 
 function next_missing(frm, after) {
 	const order = [...(frm.doc.lines || [])].sort(
-		(one, other) => (one.role === "Lead" ? 0 : 1) - (other.role === "Lead" ? 0 : 1) || one.idx - other.idx
+		(one, other) =>
+			(one.role === "Lead" ? 0 : 1) - (other.role === "Lead" ? 0 : 1) || one.idx - other.idx
 	);
 	const from = order.findIndex((line) => line.name === after) + 1;
 	const following = [...order.slice(from), ...order.slice(0, from)].find(

@@ -1,0 +1,35 @@
+"""Fixed words and measures of papers that more than one part of this room needs."""
+
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+	"""What a paper is worth: only an issued one bears a number and a day."""
+
+	DRAFT = "draft"
+	ISSUED = "issued"
+	WITHDRAWN = "withdrawn"
+
+
+class AgencyType(StrEnum):
+	"""Values of Agency.agency_type that decide the heading."""
+
+	PROVINCE = "Province"
+	DEPARTMENT = "Department"
+	COMMUNE = "Commune"
+	FRONT = "Front"
+	CENTRAL = "Central"
+
+
+REPORT_ABBREVIATION = "BC"
+"""Báo cáo, Decree 30/2020 Appendix III."""
+
+HEADING_WIDTH = 26
+"""Characters of 12 pt bold capitals that fit the left half of the head (64 mm)."""
+APPENDIX_PAGE_LINES = 24
+"""Lines of 11 pt that surely fit between the table's head and the foot of a landscape page."""
+APPENDIX_CELL_WIDTHS = (33, 21, 16, 11)
+"""Characters on a line of the cells task, result, cumulative result, difficulties."""
+
+PRINTED_DOCTYPES = ("Progress Report",)
+"""DocTypes whose paper is made here; every print endpoint gives this paper for them."""

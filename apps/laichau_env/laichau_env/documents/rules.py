@@ -1,0 +1,137 @@
+"""How papers are numbered, headed and counted. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from laichau_env.approval.transitions import SENT_STATES, State
+from laichau_env.common.vietnamese import balanced_lines, decimal
+from laichau_env.documents.constants import HEADING_WIDTH, AgencyType, Standing
+from laichau_env.documents.paper import Counts, Funds, Heading
+
+PLACE_WORDS = ("tỉnh", "xã", "phường")
+LEAD = "Lead"
+COMPLETE = 100
+
+
+class Line(Protocol):
+	"""The figures of a report line that are counted."""
+
+	role: str
+	percent: float | None
+	pace: str | None
+	funds_planned: float | None
+	funds_disbursed: float | None
+
+
+def standing_of(state: str) -> Standing:
+	"""A paper is issued when its own agency signs; before that, and after a return, it is a draft."""
+	if state == State.REVOKED:
+		return Standing.WITHDRAWN
+	return Standing.ISSUED if state in SENT_STATES else Standing.DRAFT
+
+
+def symbol_of(abbreviation: str, agency_symbol: str) -> str:
+	"""Kind and agency, e.g. "BC-UBND"."""
+	return f"{abbreviation}-{agency_symbol}"
+
+
+def heading_of(agency_type: str, agency: str, governing: str) -> Heading:
+	"""The head by kind of agency (Decree 30/2020 Appendix I, II.2).
+
+	People's Committees and the Front name themselves over their place, bold, without anyone above; others
+	stand under the body that governs them, whose place they name by its kind only ("Thanh tra tỉnh").
+	"""
+	if agency_type in (AgencyType.PROVINCE, AgencyType.COMMUNE, AgencyType.FRONT):
+		body, place = split_place(agency)
+		return Heading((), capitals(body) + capitals(place))
+	body, place = split_place(agency)
+	if place and split_place(governing)[1] == place:
+		agency = f"{body} {place.split()[0]}"
+	return Heading(capitals(governing), capitals(agency))
+
+
+def split_place(name: str) -> tuple[str, str]:
+	""" "Ủy ban nhân dân xã Bum Tở" is ("Ủy ban nhân dân", "xã Bum Tở"); no place where none is named."""
+	words = name.split()
+	for position, word in enumerate(words):
+		if position and word in PLACE_WORDS and position + 1 < len(words):
+			return " ".join(words[:position]), " ".join(words[position:])
+	return name, ""
+
+
+def capitals(text: str) -> tuple[str, ...]:
+	"""`text` in capitals on balanced lines of the head."""
+	return balanced_lines(text.upper(), HEADING_WIDTH)
+
+
+def count(lines: Iterable[Line]) -> Counts:
+	"""Tasks by role, and led tasks by standing and pace."""
+	figures = dict.fromkeys(("lead", "coordinate", "completed", "ahead", "on_track", "behind", "unstated"), 0)
+	by_pace = {"Ahead": "ahead", "On Track": "on_track", "Behind": "behind"}
+	for line in lines:
+		if line.role != LEAD:
+			figures["coordinate"] += 1
+			continue
+		figures["lead"] += 1
+		if (line.percent or 0) >= COMPLETE:
+			figures["completed"] += 1
+		else:
+			figures[by_pace.get(line.pace or "", "unstated")] += 1
+	return Counts(**figures)
+
+
+def funds_of(lines: Sequence[Line]) -> Funds:
+	"""Sums over all lines; a sum of nothing is no figure, and there is no rate without a plan."""
+	planned = sum(line.funds_planned or 0 for line in lines)
+	disbursed = sum(line.funds_disbursed or 0 for line in lines)
+	return Funds(
+		planned=figure(planned),
+		disbursed=figure(disbursed),
+		rate=decimal(100 * disbursed / planned, 1) if planned and disbursed else "",
+	)
+
+
+def figure(value: float | None) -> str:
+	"""A figure written out; nothing where it is absent (the framework stores an absent figure as 0)."""
+	return decimal(value) if value else ""
+
+
+def percent_of(line: Line, *, reported: bool) -> str:
+	"""A percentage is a figure, 0 included, once the line says something; coordinators give none."""
+	if line.role != LEAD or not (line.percent or reported):
+		return ""
+	return decimal(line.percent or 0, 1)
+
+
+def section_path(section: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+	"""`section` and the sections above it, widest first."""
+	path: list[str] = []
+	while section and section not in path:
+		path.insert(0, section)
+		section = parents.get(section, "")
+	return tuple(path)
+
+
+def new_headings(path: Sequence[str], previous: Sequence[str]) -> tuple[str, ...]:
+	"""What of `path` must be printed after a row that stood under `previous`."""
+	shared = 0
+	while shared < min(len(path), len(previous)) and path[shared] == previous[shared]:
+		shared += 1
+	return tuple(path[shared:])
+
+
+def in_sentence(text: str) -> str:
+	"""An excerpt as it stands inside a sentence: small first letter, no full stop."""
+	text = text.strip().rstrip(".")
+	starts_with_word = len(text) > 1 and text[1].islower()
+	return text[0].lower() + text[1:] if starts_with_word else text
+
+
+def body_in_sentence(text: str, names: Iterable[str]) -> str:
+	"""A body that is stored in the capitals of its letterhead, as a sentence writes it; `names` are known ones."""
+	if not text.isupper():
+		return text
+	small = text.lower()
+	for name in names:
+		small = small.replace(name.lower(), name)
+	return small[0].upper() + small[1:]

@@ -1,0 +1,51 @@
+"""Use cases of papers: give one, give several in one file. Reading is checked here, whoever asks."""
+
+from io import BytesIO
+
+import frappe
+from frappe.core.doctype.access_log.access_log import make_access_log
+from frappe.model.document import Document
+from pypdf import PdfReader, PdfWriter
+
+from laichau_env.common import errors
+from laichau_env.common.refuse import refuse
+from laichau_env.documents.context import report_paper
+from laichau_env.documents.paper import ReportPaper
+from laichau_env.documents.pdf import report_pdf
+
+NEEDED = ("read", "print")
+
+
+def readable_report(name: str) -> Document:
+	"""The stored report, for one who may read and print it. Raises PaperNotReadable (403)."""
+	report = frappe.get_doc("Progress Report", name)
+	if not all(report.has_permission(needed) for needed in NEEDED):
+		refuse(errors.PaperNotReadable(name=name))
+	return report
+
+
+def paper_of(name: str) -> ReportPaper:
+	"""What the paper of the stored report shows. Raises PaperNotReadable (403)."""
+	return report_paper(readable_report(name))
+
+
+def pdf_of(name: str) -> bytes:
+	"""The paper of the stored report as PDF; the reading is logged. Raises PaperNotReadable (403)."""
+	paper = paper_of(name)
+	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
+	return report_pdf(paper)
+
+
+def pdf_of_several(names: list[str]) -> bytes:
+	"""The papers one after the other; one that may not be read refuses the whole."""
+	return joined([pdf_of(name) for name in names])
+
+
+def joined(files: list[bytes]) -> bytes:
+	"""PDF files as one."""
+	writer = PdfWriter()
+	for content in files:
+		writer.append(PdfReader(BytesIO(content)))
+	out = BytesIO()
+	writer.write(out)
+	return out.getvalue()
