@@ -20,6 +20,11 @@ app_include_css = "laichau_env.bundle.css"
 # --- what is approvable: DocType -> its Kind (approval knows no DocType by name)
 approvable = {"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPORT"}
 
+# --- on whose behalf a user acts, for who sees what
+scope_providers = ["laichau_env.approval.delegation.delegated_memberships"]
+
+scheduler_events = {"daily": ["laichau_env.approval.delegation.sync_roles"]}
+
 _guard = "laichau_env.approval.guard"
 _file_guard = "laichau_env.approval.file_guard"
 _locked_record = {

@@ -1,24 +1,40 @@
-"""Who acts: the session's user as the rules see him, and as the event records him."""
+"""Who acts: the session's user as the rules see him, by his own post and by those he acts for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import frappe
 
+from laichau_env.approval.delegation import DelegatedPost, delegated_posts
 from laichau_env.approval.rules import Actor
 from laichau_env.organization.scope import Membership, membership_of
 
 
 @dataclass(frozen=True)
 class ActingPerson:
-	"""An actor with what the event keeps of him as text."""
+	"""An actor with what the event and the paper keep of him as text.
+
+	`facts` are those by which he acts: his own, or, with `by`, the giver's agency and leader's roles under
+	his own account, so that the rule of one tier a person still counts him.
+	"""
 
 	facts: Actor
 	post: Membership
+	by: DelegatedPost | None = None
 
 	@property
 	def name(self) -> str:
 		"""Full name, or the account where no post is held."""
 		return self.post.full_name or self.facts.user
+
+	@property
+	def signing_post(self) -> Membership:
+		"""His post with the lines that stand over his name on the paper."""
+		return replace(self.post, signature_block=self.by.signature_block) if self.by else self.post
+
+	@property
+	def agency_post(self) -> Membership:
+		"""The post of the agency for which he acts."""
+		return self.by.giver if self.by else self.post
 
 
 def current_person() -> ActingPerson:
@@ -27,10 +43,33 @@ def current_person() -> ActingPerson:
 	return ActingPerson(Actor(post.user, post.roles, post.agency, post.agency_type), post)
 
 
+def acting_persons(doctype: str, agency: str | None = None) -> list[ActingPerson]:
+	"""The session's user by his own post, then by each delegation that covers records of `doctype`.
+
+	With `agency`, only delegations that cover records of that agency.
+	"""
+	own = current_person()
+	posts = delegated_posts(own.facts.user)
+	return [own] + [
+		_as_delegate(own, post)
+		for post in posts
+		if (
+			post.covers(doctype, agency)
+			if agency
+			else any(row.document_type == doctype for row in post.scope)
+		)
+	]
+
+
 def holds_post(user: str, agency_code: str) -> bool:
 	"""Whether `user` still acts for the agency with `agency_code`."""
 	post = membership_of(user)
 	return bool(post.agency) and post.agency_code == agency_code and _enabled(user)
+
+
+def _as_delegate(own: ActingPerson, by: DelegatedPost) -> ActingPerson:
+	facts = Actor(own.facts.user, by.giver.roles, by.giver.agency, by.giver.agency_type)
+	return ActingPerson(facts, own.post, by)
 
 
 def _enabled(user: str) -> bool:

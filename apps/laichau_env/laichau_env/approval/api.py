@@ -5,8 +5,8 @@ from typing import Any
 import frappe
 
 from laichau_env.approval import content, inbox, sent, service
+from laichau_env.approval.case import load_case, open_steps
 from laichau_env.approval.kinds import kind_of
-from laichau_env.approval.service import available, load_case
 from laichau_env.approval.view import approval_view
 from laichau_env.common import errors
 from laichau_env.common.approvable import Kind
@@ -105,8 +105,12 @@ def get_transitions(
 	stored = frappe.get_doc(data["doctype"], data["name"])
 	stored.check_permission("read")
 	return [
-		{"action": row.action.value, "state": row.source.value, "next_state": row.target.value}
-		for row in available(load_case(stored, kind))
+		{
+			"action": step.transition.action.value,
+			"state": step.transition.source.value,
+			"next_state": step.transition.target.value,
+		}
+		for step in open_steps(load_case(stored, kind))
 	]
 
 

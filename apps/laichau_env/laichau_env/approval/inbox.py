@@ -5,7 +5,7 @@ from typing import Any
 
 import frappe
 
-from laichau_env.approval.actor import current_person
+from laichau_env.approval.actor import acting_persons
 from laichau_env.approval.kinds import all_kinds
 from laichau_env.approval.rules import Actor
 from laichau_env.approval.transitions import TABLES, TIERS, Action, Party, State
@@ -26,8 +26,7 @@ class Waiting:
 
 def waiting_rows() -> list[dict[str, Any]]:
 	"""Records that wait for the session's user, oldest due first. Two queries a kind."""
-	actor = current_person().facts
-	rows = [row for kind in all_kinds() for row in _rows_of(kind, actor)]
+	rows = [row for kind in all_kinds() for row in _rows_of(kind)]
 	return sorted(rows, key=lambda row: (str(row["due_date"] or "9999"), row["name"]))
 
 
@@ -41,9 +40,10 @@ def counts(rows: list[dict[str, Any]]) -> dict[str, int]:
 	}
 
 
-def _rows_of(kind: Kind, actor: Actor) -> list[dict[str, Any]]:
+def _rows_of(kind: Kind) -> list[dict[str, Any]]:
 	found: dict[str, frappe._dict] = {}
-	for waiting in _waiting_for(kind, actor):
+	persons = acting_persons(kind.doctype)
+	for waiting in {one for person in persons for one in _waiting_for(kind, person.facts)}:
 		filters = {kind.state_field: ("in", waiting.states)}
 		if waiting.field:
 			filters[waiting.field] = waiting.agency

@@ -20,6 +20,8 @@ EVENT_FIELDS = (
 	"actor_title",
 	"agency",
 	"agency_name",
+	"acting_for_name",
+	"delegation",
 	"reason",
 	"event_hash",
 )

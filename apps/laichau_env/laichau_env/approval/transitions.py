@@ -119,6 +119,9 @@ TIERS = {
 	Tier.PROVINCE: TierInfo(Party.PROVINCE, (roles.PROVINCE_LEADER,)),
 }
 
+DELEGABLE = frozenset({Tier.SIGNING, Tier.DEPARTMENT, Tier.PROVINCE})
+"""Tiers at which a leader's authority may be exercised by another (approval/delegation.py)."""
+
 STATES = {
 	State.DRAFT: StateInfo(0, AGENCY_OFFICERS),
 	State.PENDING_SIGNATURE: StateInfo(0, style="Warning"),

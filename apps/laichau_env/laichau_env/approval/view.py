@@ -6,8 +6,8 @@ import frappe
 from frappe.model.document import Document
 
 from laichau_env.approval import content, rules
-from laichau_env.approval.service import Case, available, load_case
-from laichau_env.approval.transitions import LEAST_REASON, Action, Transition
+from laichau_env.approval.case import Case, Step, load_case, open_steps
+from laichau_env.approval.transitions import LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
 
 DANGER = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE})
@@ -20,15 +20,17 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 		"content_hash": content.content_hash(doc, kind),
 		"state": case.subject.state,
 		"state_label": frappe._(case.subject.state),
-		"can_edit": rules.may_edit(case.person.facts, case.subject),
-		"actions": [_action_view(row, kind) for row in available(case)],
+		"can_edit": rules.may_edit(case.persons[0].facts, case.subject),
+		"actions": [_action_view(step, kind) for step in open_steps(case)],
 		"events": [_event_view(row) for row in reversed(case.rows)],
 		"waiting_for": _waiting_for(case),
 	}
 
 
-def _action_view(row: Transition, kind: Kind) -> dict[str, Any]:
+def _action_view(step: Step, kind: Kind) -> dict[str, Any]:
+	row, by = step.transition, step.person.by
 	return {
+		"acting_for": f"{by.capacity} {by.giver.position_title} {by.giver.full_name}" if by else "",
 		"action": row.action.value,
 		"label": frappe._(row.action.value),
 		"target": row.target.value,
@@ -50,7 +52,17 @@ def _action_view(row: Transition, kind: Kind) -> dict[str, Any]:
 
 
 def _event_view(row: frappe._dict) -> dict[str, Any]:
-	shown = ("reference_name", "sequence", "round", "actor_name", "actor_title", "agency_name", "reason")
+	shown = (
+		"reference_name",
+		"sequence",
+		"round",
+		"actor_name",
+		"actor_title",
+		"agency_name",
+		"acting_for_name",
+		"delegation",
+		"reason",
+	)
 	return {
 		**{key: row[key] for key in shown},
 		"event_time": row.event_time,

@@ -68,6 +68,25 @@ class NotLastActor(Refusal):
 	sentence = "Chỉ {who} (người vừa chuyển bước) mới được rút lại."
 
 
+class DelegationNotAllowed(Refusal):
+	code = "delegation-not-allowed"
+	sentence = "Không giao được quyền ký: {why}. Hãy xem lại theo Điều 13 Nghị định 30/2020/NĐ-CP."
+
+
+class DelegationNotYours(Refusal):
+	code = "delegation-not-yours"
+	status = FORBIDDEN
+	sentence = (
+		"Chỉ người có thẩm quyền ({who}) hoặc người quản trị kế hoạch được lập, kết thúc việc giao quyền ký."
+	)
+
+
+class DelegationKept(Refusal):
+	code = "delegation-kept"
+	status = FORBIDDEN
+	sentence = "Không sửa, xóa việc giao quyền ký đã lập. Hãy ghi ngày kết thúc."
+
+
 # --- approval: what was seen
 
 

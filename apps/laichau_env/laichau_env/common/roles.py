@@ -8,6 +8,8 @@ PROVINCE_OFFICER = "Province Officer"
 PROVINCE_LEADER = "Province Leader"
 SUPERVISOR = "Supervisor"
 PLAN_ADMINISTRATOR = "Plan Administrator"
+DELEGATED_SIGNATORY = "Delegated Signatory"
+"""Held only while a delegation is current (approval/delegation.py)."""
 NOBODY = "Nobody"
 """Editor of locked workflow states; never assigned to anyone."""
 
@@ -20,5 +22,6 @@ ROLES = (
 	PROVINCE_LEADER,
 	SUPERVISOR,
 	PLAN_ADMINISTRATOR,
+	DELEGATED_SIGNATORY,
 	NOBODY,
 )

@@ -65,14 +65,23 @@ def membership_of(user: str | None = None) -> Membership:
 	return Membership(user=user, roles=held, **{key: value or "" for key, value in rows[0].items()})
 
 
-def scope_of(user: str | None = None) -> Scope:
-	"""What `user` may see by his post and roles; an empty Scope sees nothing."""
-	member = membership_of(user)
-	sees_all = bool(member.roles & SEES_ALL_SUBMITTED) and bool(member.agency)
+def scopes_of(user: str | None = None) -> list[Scope]:
+	"""What `user` may see by his own post and by those whose authority he exercises; none = nothing.
+
+	A later room says through the hook list `scope_providers` on whose behalf he acts.
+	"""
+	user = user or frappe.session.user
+	posts = [membership_of(user)]
+	for provider in frappe.get_hooks("scope_providers"):
+		posts += frappe.get_attr(provider)(user)
+	return [scope for post in posts if (scope := _scope(post)) != Scope()]
+
+
+def _scope(member: Membership) -> Scope:
 	if not member.agency:
 		return Scope()
 	return Scope(
 		own=member.agency if member.roles & (OFFICERS | LEADERS) else "",
 		examines=member.agency if member.roles & DEPARTMENT else "",
-		all_submitted=sees_all,
+		all_submitted=bool(member.roles & SEES_ALL_SUBMITTED),
 	)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import frappe
 from frappe.model.document import Document
 
-from laichau_env.organization.scope import Scope, scope_of
+from laichau_env.organization.scope import Scope, scopes_of
 from laichau_env.reporting.constants import SENT_STATES
 
 REPORT = "Progress Report"
@@ -40,16 +40,17 @@ class Clause:
 		return "(" + " and ".join(parts) + ")"
 
 
-def clauses_of(scope: Scope) -> list[Clause]:
-	"""What a user with `scope` may see; none = nothing."""
+def clauses_of(scopes: list[Scope]) -> list[Clause]:
+	"""What a user with `scopes` may see; none = nothing."""
 	clauses = []
-	if scope.own:
-		clauses.append(Clause("agency", scope.own))
-	if scope.examines:
-		clauses.append(Clause("examining_agency", scope.examines, SENT_STATES))
-	if scope.all_submitted:
-		clauses.append(Clause(states=SENT_STATES))
-	return clauses
+	for scope in scopes:
+		if scope.own:
+			clauses.append(Clause("agency", scope.own))
+		if scope.examines:
+			clauses.append(Clause("examining_agency", scope.examines, SENT_STATES))
+		if scope.all_submitted:
+			clauses.append(Clause(states=SENT_STATES))
+	return list(dict.fromkeys(clauses))
 
 
 def progress_report_conditions(user: str | None = None) -> str:
@@ -57,7 +58,7 @@ def progress_report_conditions(user: str | None = None) -> str:
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return ""
-	clauses = clauses_of(scope_of(user))
+	clauses = clauses_of(scopes_of(user))
 	return "(" + " or ".join(clause.sql() for clause in clauses) + ")" if clauses else "1 = 0"
 
 
@@ -68,10 +69,10 @@ def progress_report_has_permission(
 	user = user or frappe.session.user
 	if user == "Administrator" or ptype == "create":
 		return True
-	scope = scope_of(user)
+	scopes = scopes_of(user)
 	if ptype in ("write", "submit", "cancel", "delete", "amend"):
-		return bool(scope.own) and doc.get("agency") == scope.own
-	return any(clause.holds(doc) for clause in clauses_of(scope))
+		return any(scope.own and doc.get("agency") == scope.own for scope in scopes)
+	return any(clause.holds(doc) for clause in clauses_of(scopes))
 
 
 def attached_conditions(table: str, doctype_field: str, name_field: str, user: str | None = None) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import frappe
 
 from laichau_env.approval.kinds import all_kinds
-from laichau_env.approval.transitions import STATES, TABLES, TIERS, State, Transition
+from laichau_env.approval.transitions import DELEGABLE, STATES, TABLES, TIERS, State, Transition
 from laichau_env.common.approvable import Kind, ServiceWrite
-from laichau_env.common.roles import NOBODY
+from laichau_env.common.roles import DELEGATED_SIGNATORY, NOBODY
 
 
 def make_workflows() -> None:
@@ -64,9 +64,13 @@ def state_rows(table: tuple[Transition, ...]) -> Iterator[dict[str, object]]:
 
 
 def transition_rows(table: tuple[Transition, ...]) -> Iterator[dict[str, object]]:
-	"""Rows of Workflow.transitions: one a transition and role; self-approval is the guard's to decide."""
+	"""Rows of Workflow.transitions: one a transition and role; self-approval is the guard's to decide.
+
+	A delegate acts through a role of his own; the rules check dates and scope of his delegation.
+	"""
 	for row in table:
-		for role in TIERS[row.tier].roles:
+		delegated = (DELEGATED_SIGNATORY,) if row.tier in DELEGABLE else ()
+		for role in TIERS[row.tier].roles + delegated:
 			yield {
 				"state": row.source.value,
 				"action": row.action.value,
