@@ -5,6 +5,7 @@ import frappe
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
 from laichau_env.common.roles import ROLES
+from laichau_env.reporting.constants import PERIOD_PLANNED
 from laichau_env.reporting.service import open_period
 from laichau_env.setup import content_tables as files
 from laichau_env.setup.content import FOLDER, read_or_refuse
@@ -47,9 +48,9 @@ def create_demo_accounts() -> list[dict[str, str]]:
 
 
 def open_demo_period() -> dict[str, int]:
-	"""Open the demo period, so that a fresh site shows drafts; nothing where content is not loaded."""
+	"""Open the demo period where it is still planned, so that a fresh site shows drafts."""
 	_demo_password()
-	if not frappe.db.exists("Reporting Period", DEMO_PERIOD):
+	if frappe.db.get_value("Reporting Period", DEMO_PERIOD, "status") != PERIOD_PLANNED:
 		return {"made": 0, "found": 0}
 	opened = open_period(DEMO_PERIOD)
 	return {"made": opened.made, "found": opened.found}
