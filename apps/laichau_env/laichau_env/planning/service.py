@@ -36,7 +36,7 @@ def make_assignments(directive: str) -> Made:
 	Five queries and one insert, whatever the number. Deletes nothing: an agency that left a group keeps its
 	duty until a person takes it away.
 	"""
-	frappe.has_permission("Task Assignment", "create", throw=True)
+	frappe.new_doc("Task Assignment").check_permission("create")
 	leads = queries.leads_of(directive)
 	members = members_of_groups(queries.groups_in(leads.values()))
 	owed = {task: rules.expand_leads(parties, members) for task, parties in leads.items()}

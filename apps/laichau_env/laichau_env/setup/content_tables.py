@@ -3,7 +3,7 @@
 from itertools import pairwise
 from pathlib import Path
 
-from laichau_env.common.roles import NOBODY, ROLES
+from laichau_env.common.roles import DELEGATED_SIGNATORY, NOBODY, ROLES
 from laichau_env.organization import rules as organization_rules
 from laichau_env.planning import rules as planning_rules
 from laichau_env.setup.content_files import Column, Content, Kind, Reference, Row, Table, read_tables
@@ -19,7 +19,7 @@ PERIODS = "reporting_periods.csv"
 OFFICIALS = "demo_officials.csv"
 
 AGENCY_TYPES = ("Province", "Department", "Commune", "Front", "Central")
-ROLES_OF_OFFICIALS = tuple(role for role in ROLES if role != NOBODY)
+ROLES_OF_OFFICIALS = tuple(role for role in ROLES if role not in (DELEGATED_SIGNATORY, NOBODY))
 
 TABLES = (
 	Table(
