@@ -2,7 +2,6 @@
 
 frappe.listview_settings["Plan Task"] = {
 	hide_name_column: true,
-	onload(list) {
-		list.$page.addClass("lc-list");
-	},
+	hide_name_filter: true,
+	onload: (list) => list.$page.addClass("lc-list"),
 };

@@ -32,6 +32,9 @@ export function ask(action, state_label, confirmed) {
 		dialog.get_primary_btn().removeClass("btn-primary").addClass("btn-danger");
 	}
 	dialog.$wrapper.addClass("lc-dialog");
+	dialog.$wrapper.on("shown.bs.modal", () =>
+		dialog.$body.find("textarea, input:text").first().trigger("focus")
+	);
 	dialog.show();
 	if (action.needs_reason) count_reason(dialog, action.least_reason || 0);
 	return dialog;
@@ -39,6 +42,7 @@ export function ask(action, state_label, confirmed) {
 
 function explanation(action, state_label) {
 	return html`<p class="lc-move">
+		<span>${__("The document moves on")}:</span>
 		<span>${state_label}</span>
 		<span aria-hidden="true">→</span>
 		<b>${action.target_label}</b>

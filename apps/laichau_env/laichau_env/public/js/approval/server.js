@@ -25,10 +25,11 @@ export function refresh_approval(frm) {
 
 /** Do one action on what was seen. Rejects when the server refuses; the refusal is shown by then. */
 export function act(frm, action, seen_hash, reason, values) {
+	const given = { ...(reason ? { reason } : {}), ...(values ? { values } : {}) };
 	return frappe.call({
 		method: `${API}.act`,
 		type: "POST",
-		args: { doctype: frm.doctype, name: frm.docname, action, seen_hash, reason, values },
+		args: { doctype: frm.doctype, name: frm.docname, action, seen_hash, ...given },
 		freeze: true,
 		freeze_message: __("Please wait..."),
 		error_handlers: { ConflictError: (answer) => offer_reload(frm, answer) },
