@@ -1,0 +1,78 @@
+"""What is stored of approvable records, byte for byte: to tell whether an attack left a trace, and to undo it."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import frappe
+
+BESIDE = (
+	"File",
+	"DocShare",
+	"Workflow",
+	"Workflow State",
+	"Workflow Document State",
+	"Workflow Transition",
+)
+"""Tables of the framework that an attack may reach."""
+
+Rows = dict[str, dict]
+
+
+class Stored:
+	"""All tables of the app, the framework's beside them, and the files on disk, as they are when it is made."""
+
+	def __init__(self) -> None:
+		modules = frappe.get_all("Module Def", {"app_name": "laichau_env"}, pluck="name")
+		doctypes = frappe.get_all("DocType", {"module": ("in", modules), "issingle": 0}, pluck="name")
+		self.tables = [f"tab{name}" for name in (*doctypes, *BESIDE)]
+		self.mark = self.fingerprint()
+		self.rows = {table: _rows(table) for table in self.tables}
+		self.files = {path: path.read_bytes() for path in _files()}
+
+	def fingerprint(self) -> dict[str, object]:
+		"""Checksum of each table and digest of each file, as committed now."""
+		frappe.db.rollback()
+		checked = frappe.db.sql("checksum table " + ", ".join(f"`{table}`" for table in self.tables) + " extended")
+		tables = {name.partition(".")[2]: total for name, total in checked}
+		return {**tables, **{str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in _files()}}
+
+	def restore(self) -> None:
+		"""Put everything back as it was."""
+		now = self.fingerprint()
+		for table in self.tables:
+			if now[table] != self.mark[table]:
+				self._restore_table(table)
+		frappe.db.commit()
+		for path in set(_files()) - set(self.files):
+			path.unlink()
+		for path, content in self.files.items():
+			if now.get(str(path)) != self.mark[str(path)]:
+				path.write_bytes(content)
+		if now != self.mark:
+			frappe.clear_cache()
+
+	def _restore_table(self, table: str) -> None:
+		before, now = self.rows[table], _rows(table)
+		for name in now.keys() - before.keys():
+			frappe.db.sql(f"delete from `{table}` where name = %s", name)
+		for name, row in before.items():
+			if now.get(name) != row:
+				columns = ", ".join(f"`{column}`" for column in row)
+				marks = ", ".join(["%s"] * len(row))
+				frappe.db.sql(f"replace into `{table}` ({columns}) values ({marks})", list(row.values()))
+
+
+def differences(before: dict[str, object], after: dict[str, object]) -> list[str]:
+	"""What differs between two fingerprints."""
+	return sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+
+
+def _rows(table: str) -> Rows:
+	return {row.name: dict(row) for row in frappe.db.sql(f"select * from `{table}`", as_dict=True)}
+
+
+def _files() -> Iterable[Path]:
+	root = Path(frappe.get_site_path())
+	folders = (root / "private" / "files", root / "public" / "files")
+	return sorted(path for folder in folders for path in folder.iterdir() if path.is_file())

@@ -1,0 +1,7 @@
+"""What gunicorn serves under `./dev test --without-guard`: the developer's application with the guard taken out."""
+
+from attacking.unguarded import take_out
+
+take_out()
+
+from devtools.wsgi import application  # noqa: E402, F401  the application as it is, once the hooks are filtered

@@ -1,0 +1,116 @@
+"""The reports under attack, the judge of each attempt, and the table at the end."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+import pytest
+from actors import BUM_TO
+from attacking.attack import Attack, Target
+from attacking.stored import Stored, differences
+from attacking.web import Answer, Web
+from factories import report_at
+from laichau_env.approval.transitions import State
+
+TRIED: Counter[str] = Counter()
+CAME_THROUGH: Counter[str] = Counter()
+CHANGED_STORE: Counter[str] = Counter()
+STOPPED_ANYWAY: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def names(frappe_site: ModuleType) -> dict[State, str]:
+	"""A report in each state, made by the right people, and one draft beside them."""
+	made = {state: report_at(state, f"TC-{place}").name for place, state in enumerate(State)}
+	frappe_site.db.commit()
+	return made
+
+
+@pytest.fixture(scope="session")
+def spare_name(frappe_site: ModuleType, names: dict) -> str:
+	"""A second draft of the same agency."""
+	name = report_at(State.DRAFT, "TC-SPARE", BUM_TO).name
+	frappe_site.db.commit()
+	return name
+
+
+@pytest.fixture(scope="session")
+def web(base_url: str, demo_password: str) -> Iterator[Web]:
+	"""Sessions of people at the site's address."""
+	sessions = Web(base_url, demo_password)
+	yield sessions
+	sessions.close()
+
+
+@pytest.fixture(scope="session")
+def stored(frappe_site: ModuleType, names: dict, spare_name: str, without_guard: bool) -> Stored:
+	"""Everything as it is before the first attack; only then the guard is taken out, where that is asked."""
+	whole = Stored()
+	if without_guard:
+		from attacking.unguarded import take_out
+
+		take_out()
+		del frappe_site.local.doc_events_hooks
+		frappe_site.controllers.clear()
+		frappe_site.clear_cache()
+	return whole
+
+
+@pytest.fixture
+def must_fail(
+	frappe_site: ModuleType, stored: Stored, web: Web, names: dict, spare_name: str
+) -> Iterator[Callable[[Attack], None]]:
+	"""Makes an attack and fails the test unless it was refused properly and left no trace."""
+
+	def judge(attack: Attack) -> None:
+		frappe_site.db.rollback()
+		target = Target(web, names, attack.state, spare_name)
+		if attack.prepare:
+			attack.prepare(target, attack.person)
+			frappe_site.db.commit()
+		before = stored.fingerprint()
+		answer = attack.attempt(target, attack.person)
+		changed = differences(before, stored.fingerprint())
+		faults = faults_of(attack, answer, changed)
+		if not attack.locked_out:
+			TRIED[attack.path] += 1
+			CAME_THROUGH[attack.path] += bool(faults)
+			CHANGED_STORE[attack.path] += bool(changed)
+			if not faults:
+				STOPPED_ANYWAY.append(attack.id)
+		assert not faults, f"{'; '.join(faults)}\n{answer}"
+
+	yield judge
+	frappe_site.set_user("Administrator")
+	frappe_site.clear_messages()
+	stored.restore()
+
+
+def faults_of(attack: Attack, answer: Answer, changed: list[str]) -> list[str]:
+	"""What is wrong with how an attack ended; empty = properly refused."""
+	faults = []
+	if changed:
+		faults.append(f"changed {', '.join(changed)}")
+	if answer.status not in ((200,) if attack.quiet else attack.statuses):
+		faults.append(f"status {answer.status}, wanted {attack.statuses}")
+	if not answer.in_vietnamese:
+		faults.append("no message in Vietnamese")
+	if attack.codes and answer.code not in attack.codes:
+		faults.append(f"refusal {answer.code or 'not ours'}, wanted {' or '.join(attack.codes)}")
+	return faults
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+	"""The table: for each path how many attacks came through, of how many."""
+	if not TRIED:
+		return
+	out = terminalreporter
+	out.section("attacks that came through, by path")
+	width = max(map(len, TRIED))
+	for path, tried in sorted(TRIED.items()):
+		out.line(f"{path:<{width}}  {CAME_THROUGH[path]:>4} / {tried:<4} ({CHANGED_STORE[path]} changed what is stored)")
+	came, tried = CAME_THROUGH.total(), TRIED.total()
+	out.line(f"{'all':<{width}}  {came:>4} / {tried:<4} ({CHANGED_STORE.total()} changed what is stored)")
+	if came > tried / 2:
+		for name in STOPPED_ANYWAY:
+			out.line(f"refused without the guard too: {name}")
