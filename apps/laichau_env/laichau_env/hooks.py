@@ -65,7 +65,7 @@ doc_events = {
 	"File": {
 		"before_validate": f"{_file_guard}.before_write",
 		"validate": "laichau_env.reporting.evidence.check_file",
-		"on_trash": f"{_file_guard}.before_trash",
+		"after_delete": f"{_file_guard}.before_trash",
 	},
 	"DocShare": {"before_validate": f"{_guard}.refuse_sharing"},
 	"ToDo": _note,

@@ -30,6 +30,11 @@ class GuardedFile(File):
 		guard_borrowed_address(self)
 		super().before_insert()
 
+	def on_trash(self) -> None:
+		"""The framework's own on_trash deletes the bytes at once, beyond any rollback: ask before it."""
+		before_trash(self)
+		super().on_trash()
+
 	@frappe.whitelist()
 	def optimize_file(self) -> None:
 		"""Writes to the address that `file_name` spells, whosever it is: not where evidence lies."""
@@ -109,18 +114,15 @@ def _guard_record(doctype: str | None, name: str | None) -> None:
 		if kind_of_row(doctype):
 			refuse(errors.ChildRowAlone(name=name or ""))
 		return
-	record = frappe.db.get_value(
-		doctype,
-		name,
-		[kind.state_field, kind.agency_field, kind.examiner_field, kind.editors_field],
-		as_dict=True,
-		for_update=True,
-	)
+	record = frappe.db.get_value(doctype, name, "*", as_dict=True, for_update=True)
 	if not record:
 		return
 	subject = subject_of(record, kind)
 	if not may_edit(current_person().facts, subject):
 		refuse(errors.FileLocked(name=name, why=_why_locked(subject)))
+	locked = kind.locked(record, None)
+	if locked:
+		refuse(locked)
 
 
 def _why_locked(subject: Subject) -> str:
