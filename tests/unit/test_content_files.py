@@ -16,6 +16,7 @@ CONTENT = Path(__file__).parents[2] / "fixtures"
 @pytest.fixture
 def folder(tmp_path) -> Path:
 	"""A copy of the content that a test may damage."""
+	(tmp_path / "outside.txt").write_text("not content", encoding="utf-8")
 	return shutil.copytree(CONTENT, tmp_path / "content")
 
 
@@ -123,7 +124,7 @@ DEFECTS = {
 	"JSON number for text": (directive(1, number=247), files.DIRECTIVES, 1, "number"),
 	"JSON line that is no text": (directive(3, recipients=["a", 1]), files.DIRECTIVES, 3, "recipients"),
 	"body file missing": (remove("directives/KH-UBND-2026-03-31.txt"), files.DIRECTIVES, 4, "body_file"),
-	"body file elsewhere": (directive(4, body_file="../../etc/passwd"), files.DIRECTIVES, 4, "body_file"),
+	"body file elsewhere": (directive(4, body_file="../outside.txt"), files.DIRECTIVES, 4, "body_file"),
 	"plan of a later decision": (directive(2, issued_with=PLAN), files.DIRECTIVES, 2, "issued_with"),
 }  # fmt: skip
 
