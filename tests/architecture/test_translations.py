@@ -132,14 +132,22 @@ def test_placeholders_are_kept(vietnamese):
 
 
 def test_no_line_is_english_still(vietnamese):
-	same = [english for english, text in vietnamese.items() if english == text and english not in SAME_IN_BOTH]
+	same = [
+		english for english, text in vietnamese.items() if english == text and english not in SAME_IN_BOTH
+	]
 	assert not same
 
 
 def test_no_line_is_left_over(vietnamese):
 	used = {
 		word.strip()
-		for words in (words_of_doctypes, words_of_workspaces, words_of_python, words_of_scripts, words_of_engine)
+		for words in (
+			words_of_doctypes,
+			words_of_workspaces,
+			words_of_python,
+			words_of_scripts,
+			words_of_engine,
+		)
 		for word in words()
 	}
 	unused = sorted(set(vietnamese) - used)

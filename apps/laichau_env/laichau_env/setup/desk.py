@@ -13,7 +13,9 @@ BLOCK = {
 def make_inbox_block() -> None:
 	"""Make the block that public/js/desk/inbox.js draws into, or bring it up to date."""
 	exists = frappe.db.exists("Custom HTML Block", INBOX_BLOCK)
-	block = frappe.get_doc("Custom HTML Block", INBOX_BLOCK) if exists else frappe.new_doc("Custom HTML Block")
+	block = (
+		frappe.get_doc("Custom HTML Block", INBOX_BLOCK) if exists else frappe.new_doc("Custom HTML Block")
+	)
 	if exists and all(block.get(field) == value for field, value in BLOCK.items()):
 		return
 	block.update({"name": INBOX_BLOCK, "private": 0, **BLOCK})

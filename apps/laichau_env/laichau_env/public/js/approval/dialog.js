@@ -1,5 +1,6 @@
 // The dialog before an action: what will happen, the values it needs, the reason it needs.
 
+import { mirror_nothing } from "../common/dialogs.js";
 import { html } from "../common/markup.js";
 
 /** Ask for confirmation of `action`; `confirmed(reason, values)` returns a promise and keeps the dialog on refusal. */
@@ -31,6 +32,7 @@ export function ask(action, state_label, confirmed) {
 	if (action.style === "danger") {
 		dialog.get_primary_btn().removeClass("btn-primary").addClass("btn-danger");
 	}
+	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog");
 	dialog.$wrapper.on("shown.bs.modal", () =>
 		dialog.$body.find("textarea, input:text").first().trigger("focus")

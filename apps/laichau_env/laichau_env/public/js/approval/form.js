@@ -30,12 +30,18 @@ async function start(frm, pressed, save) {
 	);
 	if (!action) return frm.reload_doc();
 	ask(action, approval.state_label, (reason, values) =>
-		act(frm, action.action, approval.content_hash, reason, values).then(() => {
+		act(frm, action.action, approval.content_hash, reason, values).then(({ message }) => {
 			frappe.show_alert({
 				message: __("{0}: done. Now: {1}", [action.label, action.target_label]),
 				indicator: "green",
 			});
-			return frm.reload_doc();
+			return message.visible ? frm.reload_doc() : leave(frm);
 		})
 	);
+}
+
+/** The record is private to its agency again: leave it for the workspace, where the next one waits. */
+function leave(frm) {
+	frappe.model.remove_from_locals(frm.doctype, frm.docname);
+	frappe.set_route("/");
 }

@@ -1,6 +1,6 @@
 // The strip on top of a form: the state in words, who it waits for, the due date, and the buttons.
 
-import { html } from "../common/markup.js";
+import { html, paragraphs } from "../common/markup.js";
 import { show_day, show_distance } from "../common/dates.js";
 import { approval_of } from "./server.js";
 
@@ -37,6 +37,7 @@ export function draw_strip(frm, { on_action, facts = [], extra = [] }) {
 					({ label, value }) => html`<div class="lc-fact">${label}: ${value}</div>`
 				)}
 			</div>
+			${why_back(approval)}
 			<div class="lc-strip-buttons">
 				${actions.map(
 					(action, at) => html`<button
@@ -77,6 +78,15 @@ function waiting(approval) {
 	return approval.waiting_for
 		? html`<div class="lc-waiting">${__("Waiting for")}: <b>${approval.waiting_for}</b></div>`
 		: "";
+}
+
+/** Who may edit sees on top why the document came back. */
+function why_back(approval) {
+	const last = approval.can_edit && (approval.events || [])[0];
+	if (!last || !last.reason) return "";
+	return html`<div class="lc-why-back" role="note">
+		<b>${last.action_label}</b> – ${last.actor_name}: ${paragraphs(last.reason)}
+	</div>`;
 }
 
 function due(frm, approval) {

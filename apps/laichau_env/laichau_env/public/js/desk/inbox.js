@@ -44,8 +44,8 @@ function item(record) {
 			<span class="lc-inbox-name">${record.title || record.name}</span>
 			<span class="lc-inbox-state">${record.state_label}</span>
 			<span class="lc-inbox-from">
-				${record.from_whom ? html`${__("From")}: ${record.from_whom}` : ""}
-				${record.since ? html`${__("since {0}", [show_day(record.since)])}` : ""}
+				${record.from_whom ? html`${__("Sent by")}: ${record.from_whom}<br />` : ""}
+				${record.since ? __("since {0}", [show_day(record.since)]) : ""}
 			</span>
 			${record.due_date
 				? html`<span class="lc-inbox-due ${record.overdue ? "lc-due--late" : ""}">

@@ -9,7 +9,7 @@ export function evidence_of(frm, plan_task) {
 
 /** Open the upload dialog; `before_save` may write other values into the record first. */
 export function attach_evidence(frm, plan_task, { before_save, done } = {}) {
-	new frappe.ui.FileUploader({
+	const uploader = new frappe.ui.FileUploader({
 		doctype: frm.doctype,
 		docname: frm.docname,
 		folder: "Home/Attachments",
@@ -31,6 +31,8 @@ export function attach_evidence(frm, plan_task, { before_save, done } = {}) {
 			done && done();
 		},
 	});
+	// evidence is always private, so nothing to choose
+	if (uploader.dialog) uploader.dialog.$wrapper.addClass("lc-upload");
 }
 
 /** Take the row off and save; the file itself stays with the record's attachments. */

@@ -1,6 +1,9 @@
 // The Progress Report form: what progress_report.js calls.
 
 import { draw_approval, plain_form } from "../approval/form.js";
+import { approval_of } from "../approval/server.js";
+import { show_day, show_moment } from "../common/dates.js";
+import { attach_evidence } from "./evidence.js";
 import { draw_lines } from "./lines_view.js";
 import { open_paper } from "./print.js";
 import { save_report } from "./save.js";
@@ -12,6 +15,7 @@ const IN_STRIP = [
 	"directive",
 	"workflow_state",
 	"due_date",
+	"submitted_on",
 ];
 
 frappe.provide("laichau.report");
@@ -19,6 +23,7 @@ frappe.provide("laichau.report");
 Object.assign(laichau.report, {
 	/** Once a form. */
 	setup(frm) {
+		frm.get_docfield("lines").hidden = 1; // drawn by lines_view.js
 		frm.print_doc = () => open_paper(frm);
 		plain_form(frm, [
 			{ label: __("Print Report (PDF)"), run: () => open_paper(frm) },
@@ -26,10 +31,13 @@ Object.assign(laichau.report, {
 		]);
 	},
 
+	draw_lines,
+
 	/** Each refresh. */
 	refresh(frm) {
-		frm.toggle_display([...IN_STRIP, "lines"], false);
-		frm.set_df_property("evidence", "cannot_add_rows", true);
+		frm.toggle_display(IN_STRIP, false);
+		frm.toggle_display("nothing_to_report", may_edit(frm) || frm.doc.nothing_to_report);
+		evidence_of_the_whole(frm);
 		draw_approval(frm, {
 			save: save_report,
 			history_field: "history_view",
@@ -40,15 +48,31 @@ Object.assign(laichau.report, {
 	},
 });
 
+function may_edit(frm) {
+	return Boolean((approval_of(frm) || {}).can_edit);
+}
+
+function evidence_of_the_whole(frm) {
+	const { grid } = frm.fields_dict.evidence;
+	frm.set_df_property("evidence", "cannot_add_rows", true);
+	const $button = grid.add_custom_button(__("Attach Evidence for the Whole Report"), () =>
+		attach_evidence(frm, null)
+	);
+	$button && $button.toggleClass("hidden", !may_edit(frm));
+}
+
 function facts_of(frm) {
-	const title_of = (doctype, name) => frappe.utils.get_link_title(doctype, name) || name;
-	const { directive, examining_agency } = frm.doc;
+	const title_of = (doctype, name) =>
+		name && (frappe.utils.get_link_title(doctype, name) || name);
+	const { directive, examining_agency, submitted_on, document_number, document_date } = frm.doc;
 	return [
-		{ label: __("Directive"), value: directive && title_of("Directive", directive) },
+		{ label: __("Signed and Sent On"), value: show_moment(submitted_on) },
 		{
-			label: __("Examining Agency"),
-			value: examining_agency && title_of("Agency", examining_agency),
+			label: __("Document Number"),
+			value: document_number && __("{0} on {1}", [document_number, show_day(document_date)]),
 		},
+		{ label: __("Examining Agency"), value: title_of("Agency", examining_agency) },
+		{ label: __("Directive"), value: title_of("Directive", directive) },
 	].filter(({ value }) => value);
 }
 

@@ -1,5 +1,6 @@
 // The dialog "Enter Result": all fields of one line and its evidence; saving writes the report at once.
 
+import { mirror_nothing } from "../common/dialogs.js";
 import { html } from "../common/markup.js";
 import { attach_evidence, evidence_of, remove_evidence } from "./evidence.js";
 import { file_list } from "./evidence_list.js";
@@ -20,6 +21,7 @@ export function edit_line(frm, name, { period, next, open }) {
 		secondary_action_label: __("Save and Go to Next Task"),
 		secondary_action: () => save_and(go_on),
 	});
+	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog");
 	dialog.show();
 	fill(dialog, line(), typed_before(frm, name));

@@ -29,6 +29,11 @@ function can_edit(frm) {
 }
 
 function page(frm, sections) {
+	if (frm.doc.nothing_to_report) {
+		return html`<p class="lc-empty">
+			${__("Nothing to report in this period, so the tasks need no result.")}
+		</p>`;
+	}
 	const lines = frm.doc.lines || [];
 	const { entered, all } = progress_of(lines);
 	const shown = frm.laichau_only_missing ? lines.filter((line) => !is_entered(line)) : lines;
