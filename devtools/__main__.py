@@ -8,6 +8,6 @@ if sys.version_info < (3, 10):  # noqa: UP036 -- said in one sentence instead of
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-from devtools.cli import main  # noqa: E402
+from devtools.cli import main
 
 sys.exit(main(sys.argv[1:]))

@@ -27,7 +27,12 @@ def environment(bench: Bench) -> dict[str, str]:
 
 def bench_do(bench: Bench, *words: str, log: str = "bench") -> None:
 	"""Run a bench command to its end, its output in a log."""
-	run([bench.env / "bin" / "bench", *words], bench.logs / f"{log}.log", cwd=bench.root, env=environment(bench))
+	run(
+		[bench.env / "bin" / "bench", *words],
+		bench.logs / f"{log}.log",
+		cwd=bench.root,
+		env=environment(bench),
+	)
 
 
 def bench_ask(bench: Bench, *words: str) -> str:

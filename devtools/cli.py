@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from devtools import export, layout, processes, site, state, testing, up, web
+from devtools import export, layout, lint, processes, site, state, testing, up, web
 from devtools.bench import bench_through
 from devtools.layout import SITE, Bench
 from devtools.shell import Stop, say, step
@@ -27,7 +27,9 @@ def parser() -> argparse.ArgumentParser:
 	"""All commands with their options."""
 	root = Parser(prog="./dev", description=DESCRIPTION)
 	commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
-	make_up = commands.add_parser("up", help="make what is missing, start what does not run, print the logins")
+	make_up = commands.add_parser(
+		"up", help="make what is missing, start what does not run, print the logins"
+	)
 	make_up.add_argument("--frappe", metavar="PATH", help="a checkout of upstream v15 or v16 as the engine")
 	commands.add_parser("down", help="stop everything; data stay")
 	commands.add_parser("status", help="say what runs and where (3 if the site is not up)")
@@ -35,10 +37,18 @@ def parser() -> argparse.ArgumentParser:
 	reset.add_argument("--all", action="store_true", help="also engine, Python environment, bundles, caches")
 	reset.add_argument("--yes", action="store_true", help="do not ask")
 	test = commands.add_parser("test", help="the app's DocType tests, then tests/, on a site of their own")
-	test.add_argument("--without-guard", action="store_true", help="only the attacks, with the guard taken out")
-	test.add_argument("pytest", nargs=argparse.REMAINDER, help="what else to tell pytest: a path, -k WORD ...")
+	test.add_argument(
+		"--without-guard", action="store_true", help="only the attacks, with the guard taken out"
+	)
+	test.add_argument(
+		"pytest", nargs=argparse.REMAINDER, help="what else to tell pytest: a path, -k WORD ..."
+	)
+	linters = commands.add_parser("lint", help="the linters over Python, scripts and styles")
+	linters.add_argument("--fix", action="store_true", help="put right what they can")
 	commands.add_parser("shell", help="a Python console on the site")
-	bench = commands.add_parser("bench", help="any command of stock bench, e.g. ./dev bench --site all migrate")
+	bench = commands.add_parser(
+		"bench", help="any command of stock bench, e.g. ./dev bench --site all migrate"
+	)
 	bench.add_argument("words", nargs=argparse.REMAINDER, help="the command")
 	export_app = commands.add_parser("export-app", help="a repository of the app alone, for bench get-app")
 	export_app.add_argument("folder", help="where to make it; must not exist")
@@ -48,7 +58,9 @@ def parser() -> argparse.ArgumentParser:
 
 def add_developers_commands(commands: argparse._SubParsersAction) -> None:
 	"""Sites beside the main one: each developer makes his own and throws it away."""
-	new_site = commands.add_parser("new-site", help="another site with the app, its content and the demo accounts")
+	new_site = commands.add_parser(
+		"new-site", help="another site with the app, its content and the demo accounts"
+	)
 	drop_site = commands.add_parser("drop-site", help="delete such a site")
 	serve = commands.add_parser("serve", help="serve such a site on a port")
 	unserve = commands.add_parser("stop-serve", help="stop serving it")
@@ -64,11 +76,16 @@ def main(words: list[str]) -> int:
 			raise Stop(f"There is no command {words[0]}; ./dev --help says what there is.")
 		asked, unknown = parser().parse_known_args(words)
 		if unknown and asked.command != "test":
-			raise Stop(f"./dev {asked.command} does not know {unknown[0]}; ./dev {asked.command} --help says what there is.")
+			raise Stop(
+				f"./dev {asked.command} does not know {unknown[0]}; ./dev {asked.command} --help says what there is."
+			)
 		return COMMANDS[asked.command](layout.here(), asked, unknown)
 	except Stop as stop:
 		print(f"{stop}", file=sys.stderr, flush=True)
 		return 1
+	except BrokenPipeError:
+		sys.stdout = None  # who read our words has left; there is nobody to tell
+		return 141
 	except KeyboardInterrupt:
 		print("\nInterrupted; ./dev up goes on from here, ./dev down stops what runs.", file=sys.stderr)
 		return 130
@@ -107,6 +124,11 @@ def run_reset(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> in
 def run_test(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> int:
 	"""./dev test"""
 	return testing.test(bench, without_guard=asked.without_guard, pytest_words=[*unknown, *asked.pytest])
+
+
+def run_lint(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> int:
+	"""./dev lint"""
+	return lint.lint(bench, fix=asked.fix)
 
 
 def run_shell(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> int:
@@ -169,6 +191,7 @@ COMMANDS = {
 	"status": run_status,
 	"reset": run_reset,
 	"test": run_test,
+	"lint": run_lint,
 	"shell": run_shell,
 	"bench": run_bench,
 	"export-app": run_export,

@@ -23,7 +23,7 @@ WHEEL = "criscostack-1.0.0-py3-none-any.whl"
 REQUIREMENT = "criscostack==1.0.0"
 SHA256 = "dc58aaf29c59b7666edc953596e5b31f77d7286b2ed6b14c6a205b217c210349"
 # Raised when this module changes what it makes, so that an old copy is made anew (the repairs count by themselves).
-RECIPE = "1"
+RECIPE = "2"
 
 # In this order: the longer word first, then the bare one. `ERPNext` keeps its own capitals.
 NAMES = (
@@ -73,7 +73,7 @@ It was obtained from the Python index as {REQUIREMENT} (wheel SHA-256
 
 PYPROJECT = """[project]
 name = "frappe"
-version = "15.0.0.dev0"
+dynamic = ["version"]
 description = "Metadata driven, full-stack low code web framework"
 requires-python = ">=3.10"
 license = { file = "LICENSE" }

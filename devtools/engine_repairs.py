@@ -19,7 +19,9 @@ def replace_once(path: Path, old: str, new: str) -> None:
 	"""Replace a text that must be there exactly once, so that a repair cannot miss silently."""
 	text = path.read_text()
 	if text.count(old) != 1:
-		raise Stop(f"The engine is not the expected one: {path.name} holds {text.count(old)} times {old[:40]!r}.")
+		raise Stop(
+			f"The engine is not the expected one: {path.name} holds {text.count(old)} times {old[:40]!r}."
+		)
 	path.write_text(text.replace(old, new))
 
 

@@ -30,7 +30,9 @@ def interpreter(versions: tuple[str, ...] = PREFERRED) -> str:
 				return candidate
 		if running == version:
 			return sys.executable
-	raise Stop(f"No Python {' or '.join(versions)} is on this machine; install one (Debian: python3, python3-venv).")
+	raise Stop(
+		f"No Python {' or '.join(versions)} is on this machine; install one (Debian: python3, python3-venv)."
+	)
 
 
 def works(python: str, version: str) -> bool:
@@ -58,14 +60,19 @@ def prepare(bench: Bench, python: str, engine_requirements: Path = ENGINE_REQUIR
 
 def stamp(python: str, engine_requirements: Path) -> str:
 	"""What an environment was made from."""
-	parts = [python.encode()] + [path.read_bytes() for path in (engine_requirements, DEV_REQUIREMENTS, CONSTRAINTS)]
+	parts = [python.encode()] + [
+		path.read_bytes() for path in (engine_requirements, DEV_REQUIREMENTS, CONSTRAINTS)
+	]
 	return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def install_app(bench: Bench, app: Path) -> None:
 	"""Install an app of the bench as editable, as `bench get-app` would, unless it is installed so already."""
 	mark = bench.env / f".{app.name}-installed"
-	wanted = f"{(bench.env / '.made-by-dev').stat().st_mtime_ns} " + hashlib.sha256((app / "pyproject.toml").read_bytes()).hexdigest()
+	wanted = (
+		f"{(bench.env / '.made-by-dev').stat().st_mtime_ns} "
+		+ hashlib.sha256((app / "pyproject.toml").read_bytes()).hexdigest()
+	)
 	if mark.is_file() and mark.read_text() == wanted:
 		return
 	pip = [bench.python, "-m", "pip", "--disable-pip-version-check", "install", "-c", CONSTRAINTS]

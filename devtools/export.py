@@ -18,7 +18,7 @@ def export_app(bench: Bench, folder: str) -> Path:
 	prefix = f"apps/{APP}"
 	if output(["git", "-C", bench.root, "status", "--porcelain", "--", prefix]).strip():
 		say(f"Note: {prefix} has changes that are not committed; they are not exported.")
-	commit = output(["git", "-C", bench.root, "subtree", "split", "--quiet", f"--prefix={prefix}"]).split()[-1]
+	commit = output(["git", "-C", bench.root, "subtree", "split", f"--prefix={prefix}"]).split()[-1]
 	target.mkdir(parents=True)
 	output(["git", "init", "--quiet", "--initial-branch=main", target])
 	output(["git", "-C", bench.root, "push", "--quiet", target, f"{commit}:refs/exported/main"])

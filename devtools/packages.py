@@ -7,7 +7,8 @@ Only what is needed to run goes in by `./dev up`; `./dev test` asks for the brow
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from devtools.layout import Bench
 from devtools.shell import Stop, output, run, step
 
 SYSTEM_PATH = os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin:/sbin"
+POLICY = Path("/usr/sbin/policy-rc.d")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ def has_font(family: str) -> Callable[[], bool]:
 	"""A test that fontconfig finds a font family under its own name."""
 
 	def is_met() -> bool:
-		return bool(shutil.which("fc-match")) and output(["fc-match", "-f", "%{family}", family]).startswith(family)
+		return bool(shutil.which("fc-match")) and output(["fc-match", "-f", "%{family}", family]).startswith(
+			family
+		)
 
 	return is_met
 
@@ -72,10 +76,16 @@ TO_RUN = (
 	Need("npm", "fetches what the bundles import", has_program("npm")),
 	Need("git", "bench looks for it", has_program("git")),
 	Need("fontconfig", "finds fonts for prints", has_program("fc-match")),
-	Need("fonts-liberation", "Liberation Serif, metric-equal to Times New Roman", has_font("Liberation Serif")),
+	Need(
+		"fonts-liberation", "Liberation Serif, metric-equal to Times New Roman", has_font("Liberation Serif")
+	),
 	Need("libpango-1.0-0", "text layout of prints (WeasyPrint)", has_library("libpango-1.0.so.0")),
 	Need("libpangoft2-1.0-0", "text layout of prints (WeasyPrint)", has_library("libpangoft2-1.0.so.0")),
-	Need("libharfbuzz-subset0", "embeds only the glyphs used (WeasyPrint)", has_library("libharfbuzz-subset.so.0")),
+	Need(
+		"libharfbuzz-subset0",
+		"embeds only the glyphs used (WeasyPrint)",
+		has_library("libharfbuzz-subset.so.0"),
+	),
 )
 TO_TEST = (
 	Need("chromium", "browser tests", has_program("chromium")),
@@ -119,22 +129,18 @@ def apt_install(bench: Bench, names: list[str]) -> None:
 		run(["apt-get", "install", "-y", "--no-install-recommends", *names], log, env=quiet)
 
 
-class services_kept_asleep:  # noqa: N801 -- reads as a phrase in a with statement
+@contextmanager
+def services_kept_asleep() -> Iterator[None]:
 	"""Keep freshly installed servers from starting on their standard ports: Debian asks policy-rc.d."""
-
-	policy = Path("/usr/sbin/policy-rc.d")
-
-	def __enter__(self) -> None:
-		"""Lay the refusal, unless the machine has a policy of its own."""
-		self.ours = not self.policy.exists()
-		if self.ours:
-			self.policy.write_text("#!/bin/sh\nexit 101\n")
-			self.policy.chmod(0o755)
-
-	def __exit__(self, *error: object) -> None:
-		"""Take our refusal away again."""
-		if self.ours:
-			self.policy.unlink(missing_ok=True)
+	ours = not POLICY.exists()
+	if ours:
+		POLICY.write_text("#!/bin/sh\nexit 101\n")
+		POLICY.chmod(0o755)
+	try:
+		yield
+	finally:
+		if ours:
+			POLICY.unlink(missing_ok=True)
 
 
 def link_mysql_name(bench: Bench) -> None:
@@ -144,5 +150,3 @@ def link_mysql_name(bench: Bench) -> None:
 		link.parent.mkdir(parents=True, exist_ok=True)
 		link.unlink(missing_ok=True)
 		link.symlink_to(shutil.which("mariadb", path=SYSTEM_PATH))
-
-

@@ -21,7 +21,12 @@ STOP_TIMEOUT = 30
 
 
 def start(
-	bench: Bench, name: str, command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+	bench: Bench,
+	name: str,
+	command: Sequence[str | Path],
+	*,
+	cwd: Path | None = None,
+	env: Mapping[str, str] | None = None,
 ) -> None:
 	"""Start a program in a session of its own, its output in `.dev/logs/<name>.log`."""
 	bench.run.mkdir(parents=True, exist_ok=True)

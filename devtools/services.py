@@ -121,7 +121,9 @@ def set_root_password(bench: Bench, state: State) -> None:
 		f"CREATE OR REPLACE USER 'root'@'127.0.0.1' IDENTIFIED BY '{password}';"
 		"GRANT ALL PRIVILEGES ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION; FLUSH PRIVILEGES;"
 	)
-	output([program("mariadb"), "--no-defaults", f"--socket={socket(bench)}", "--user=root", "-e", statements])
+	output(
+		[program("mariadb"), "--no-defaults", f"--socket={socket(bench)}", "--user=root", "-e", statements]
+	)
 	state.db_root_password = password
 	state.save()
 
@@ -145,14 +147,17 @@ def program(name: str) -> str:
 	"""The path of a program, looked for in the administrator's folders too."""
 	found = shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin:/sbin")
 	if not found:
-		raise Stop(f"The program {name} is not on this machine; run ./dev up as root to install what is missing.")
+		raise Stop(
+			f"The program {name} is not on this machine; run ./dev up as root to install what is missing."
+		)
 	return found
 
 
 def sql(bench: Bench, state: State, statement: str) -> str:
 	"""Run one statement as the database's root and return what it printed."""
 	return output(
-		[*client(bench), "--batch", "--skip-column-names", "-e", statement], env={"MYSQL_PWD": state.db_root_password}
+		[*client(bench), "--batch", "--skip-column-names", "-e", statement],
+		env={"MYSQL_PWD": state.db_root_password},
 	)
 
 
@@ -165,7 +170,10 @@ def load(bench: Bench, state: State, database: str, dump: Path) -> None:
 	"""Load a dump into a database."""
 	with open(dump, "rb") as source:
 		done = subprocess.run(
-			[*client(bench), database], stdin=source, capture_output=True, env={**os.environ, "MYSQL_PWD": state.db_root_password}
+			[*client(bench), database],
+			stdin=source,
+			capture_output=True,
+			env={**os.environ, "MYSQL_PWD": state.db_root_password},
 		)
 	if done.returncode:
 		raise Stop(f"The database refused {dump.name}: {done.stderr.decode(errors='replace').strip()}")

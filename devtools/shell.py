@@ -56,14 +56,20 @@ def run(
 		except FileNotFoundError:
 			raise Stop(f"The program {words[0]} is not on this machine.") from None
 	if code:
-		raise Stop(f"{Path(words[0]).name} failed with code {code}; its last words: {last_line(log)} (all of it: {log})")
+		raise Stop(
+			f"{Path(words[0]).name} failed with code {code}; its last words: {last_line(log)} (all of it: {log})"
+		)
 
 
-def output(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
+def output(
+	command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> str:
 	"""Run a short program and return what it printed; a failure stops the tool with its last line."""
 	words = [str(word) for word in command]
 	try:
-		done = subprocess.run(words, cwd=cwd, env=merged(env), capture_output=True, text=True, stdin=subprocess.DEVNULL)
+		done = subprocess.run(
+			words, cwd=cwd, env=merged(env), capture_output=True, text=True, stdin=subprocess.DEVNULL
+		)
 	except FileNotFoundError:
 		raise Stop(f"The program {words[0]} is not on this machine.") from None
 	if done.returncode:
@@ -72,7 +78,9 @@ def output(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mappi
 	return done.stdout
 
 
-def through(command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> int:
+def through(
+	command: Sequence[str | Path], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> int:
 	"""Run a program in the person's own terminal and return its code."""
 	sys.stdout.flush()
 	return subprocess.run([str(word) for word in command], cwd=cwd, env=merged(env)).returncode

@@ -76,7 +76,9 @@ def install_app(bench: Bench, site: str) -> None:
 
 def has_app(bench: Bench, site: str) -> bool:
 	"""True where our app is installed on a site, as bench tells it."""
-	return any(line.split()[:1] == [APP] for line in bench_ask(bench, "--site", site, "list-apps").splitlines())
+	return any(
+		line.split()[:1] == [APP] for line in bench_ask(bench, "--site", site, "list-apps").splitlines()
+	)
 
 
 def make_demo_accounts(bench: Bench, site: str) -> list[dict[str, str]]:
@@ -112,6 +114,8 @@ def drop(bench: Bench, state: State, site: str) -> None:
 	name = config.get("db_name")
 	if name:
 		services.sql(
-			bench, state, f"DROP DATABASE IF EXISTS `{name}`; DROP USER IF EXISTS '{name}'@'127.0.0.1'; FLUSH PRIVILEGES;"
+			bench,
+			state,
+			f"DROP DATABASE IF EXISTS `{name}`; DROP USER IF EXISTS '{name}'@'127.0.0.1'; FLUSH PRIVILEGES;",
 		)
 	shutil.rmtree(bench.sites / site, ignore_errors=True)

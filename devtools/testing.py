@@ -21,6 +21,8 @@ from devtools.state import State
 
 TEST_PORTS = range(8200, 8300)
 ATTACKS = "tests/site/attacks"
+GUARDED = "devtools.wsgi:application"
+UNGUARDED = "attacking.unguarded_wsgi:application"  # in tests/
 SITE_NAME = re.compile(r"^test-(\d+)\.localhost$")
 
 
@@ -43,7 +45,7 @@ def test(bench: Bench, *, without_guard: bool, pytest_words: list[str]) -> int:
 		outcomes = []
 		if not without_guard and not pytest_words:
 			outcomes.append(run_doctype_tests(bench, name))
-		with serving(bench, name) as url:
+		with serving(bench, name, without_guard=without_guard) as url:
 			outcomes.append(run_pytest(bench, name, url, without_guard=without_guard, words=pytest_words))
 	say("")
 	for outcome in outcomes:
@@ -90,13 +92,15 @@ def remove_left_over_sites(bench: Bench, known: State) -> None:
 
 
 @contextlib.contextmanager
-def serving(bench: Bench, name: str) -> Iterator[str]:
-	"""A web server for the site of this run."""
+def serving(bench: Bench, name: str, *, without_guard: bool = False) -> Iterator[str]:
+	"""A web server for the site of this run; the harness, not the product, knows how to take the guard out."""
 	port = processes.free_port(0, TEST_PORTS)
 	process = f"web-{name}"
 	try:
 		with step(f"Serving {name} on 127.0.0.1:{port}"):
-			web.start_web(bench, name, port, name=process)
+			web.start_web(
+				bench, name, port, name=process, application=UNGUARDED if without_guard else GUARDED
+			)
 		yield f"http://127.0.0.1:{port}"
 	finally:
 		processes.stop(bench, process)

@@ -158,7 +158,13 @@ def delete_what_can_be_made_again(bench: Bench, state: State) -> None:
 		bench.engine.unlink()
 	elif (bench.engine / ".made-by-dev").exists():
 		shutil.rmtree(bench.engine)
-	for folder in (bench.env, bench.dev, bench.sites / "assets", assets.FRONTEND / "node_modules", bench.root / "logs"):
+	for folder in (
+		bench.env,
+		bench.dev,
+		bench.sites / "assets",
+		assets.FRONTEND / "node_modules",
+		bench.root / "logs",
+	):
 		shutil.rmtree(folder, ignore_errors=True)
 	for file in (bench.common_config, bench.sites / "apps.txt"):
 		file.unlink(missing_ok=True)

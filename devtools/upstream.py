@@ -20,11 +20,15 @@ def use(bench: Bench, state: State, path: str) -> None:
 	"""Link a checkout as the engine of this bench; a bench whose site was made by another engine is refused."""
 	checkout = Path(path).expanduser().resolve()
 	if not (checkout / "frappe" / "hooks.py").is_file() or not (checkout / "package.json").is_file():
-		raise Stop(f"{checkout} is no checkout of frappe (frappe/hooks.py and package.json are not both there).")
+		raise Stop(
+			f"{checkout} is no checkout of frappe (frappe/hooks.py and package.json are not both there)."
+		)
 	if state.upstream == str(checkout):
 		return
 	if state.sites:
-		raise Stop("The site of this bench was made by another engine: say ./dev reset first, or use another copy.")
+		raise Stop(
+			"The site of this bench was made by another engine: say ./dev reset first, or use another copy."
+		)
 	interpreter_for(checkout)
 	if bench.engine.is_symlink():
 		bench.engine.unlink()
@@ -39,8 +43,13 @@ def prepare(bench: Bench, state: State) -> None:
 	"""Make the Python environment for the checkout: its own dependencies, then what our tests need."""
 	checkout = Path(state.upstream)
 	if not checkout.is_dir():
-		raise Stop(f"The checkout {checkout} is gone; say ./dev reset --all to return to the engine of the index.")
-	mark, wanted = bench.env / ".made-by-dev", stamps.of((checkout / "pyproject.toml").read_text(), interpreter_for(checkout))
+		raise Stop(
+			f"The checkout {checkout} is gone; say ./dev reset --all to return to the engine of the index."
+		)
+	mark, wanted = (
+		bench.env / ".made-by-dev",
+		stamps.of((checkout / "pyproject.toml").read_text(), interpreter_for(checkout)),
+	)
 	if mark.is_file() and mark.read_text() == wanted:
 		return
 	log = bench.logs / "python.log"

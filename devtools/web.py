@@ -16,16 +16,18 @@ WEB_PORTS = range(8000, 8100)
 PING_TIMEOUT = 60
 
 
-def start_web(bench: Bench, site: str, port: int, name: str = "web") -> None:
+def start_web(
+	bench: Bench, site: str, port: int, name: str = "web", application: str = "devtools.wsgi:application"
+) -> None:
 	"""Serve one site on a port of the loopback address and wait until it answers."""
 	processes.start(
 		bench,
 		name,
 		[bench.env / "bin" / "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "8",
 			"--timeout", "180", "--graceful-timeout", "5", "--worker-tmp-dir", memory_folder(), "--no-control-socket", "--preload",
-			"devtools.wsgi:application"],
+			application],
 		cwd=bench.sites,
-		env={**environment(bench), "DEV_SITE": site, "SITES_PATH": str(bench.sites), "PYTHONPATH": str(bench.root)},
+		env={**environment(bench), "DEV_SITE": site, "SITES_PATH": str(bench.sites), "PYTHONPATH": f"{bench.root}:{bench.root / 'tests'}"},
 	)  # fmt: skip
 	processes.wait_for_port(bench, name, port)
 	wait_for_answer(bench, name, port)

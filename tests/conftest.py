@@ -139,7 +139,9 @@ def browser() -> Iterator[object]:
 	from playwright.sync_api import sync_playwright
 
 	with sync_playwright() as playwright:
-		chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=list(CHROMIUM_FLAGS))
+		chromium = playwright.chromium.launch(
+			executable_path=CHROMIUM, headless=True, args=list(CHROMIUM_FLAGS)
+		)
 		yield chromium
 		chromium.close()
 

@@ -12,7 +12,14 @@ import autoprefixer from "autoprefixer";
 import esbuild from "esbuild";
 import postcss from "postcss";
 import rtlcss from "rtlcss";
-import { appFiles, htmlTemplates, leaveAssetsAlone, packageFixes, sassStyles, vueComponents } from "./plugins.mjs";
+import {
+	appFiles,
+	htmlTemplates,
+	leaveAssetsAlone,
+	packageFixes,
+	sassStyles,
+	vueComponents,
+} from "./plugins.mjs";
 
 const [bench, ...apps] = process.argv.slice(2);
 if (!bench || !apps.length) {
@@ -38,7 +45,15 @@ const options = {
 	logLevel: "error",
 	nodePaths: [modules],
 	plugins,
-	loader: { ".woff": "dataurl", ".woff2": "dataurl", ".ttf": "dataurl", ".eot": "dataurl", ".svg": "dataurl", ".png": "dataurl", ".gif": "dataurl" },
+	loader: {
+		".woff": "dataurl",
+		".woff2": "dataurl",
+		".ttf": "dataurl",
+		".eot": "dataurl",
+		".svg": "dataurl",
+		".png": "dataurl",
+		".gif": "dataurl",
+	},
 	define: {
 		"process.env.NODE_ENV": '"production"',
 		__VUE_OPTIONS_API__: "true",
@@ -63,7 +78,10 @@ async function buildApp(app) {
 		if (!entries.length) continue;
 		const result = await esbuild.build({
 			...options,
-			entryPoints: entries.map((file) => ({ in: file, out: path.basename(file).replace(/\.\w+$/, "") })),
+			entryPoints: entries.map((file) => ({
+				in: file,
+				out: path.basename(file).replace(/\.\w+$/, ""),
+			})),
 			outdir: path.join(home, "dist", kind),
 			entryNames: "[name].[hash]",
 		});
@@ -86,7 +104,11 @@ function findBundles(home) {
 	const found = [];
 	for (const entry of readdirSync(home, { withFileTypes: true, recursive: true })) {
 		const file = path.join(entry.parentPath ?? entry.path, entry.name);
-		if (entry.isFile() && /\.bundle\.(js|ts|scss|css)$/.test(entry.name) && !/\/(dist|node_modules)\//.test(file)) {
+		if (
+			entry.isFile() &&
+			/\.bundle\.(js|ts|scss|css)$/.test(entry.name) &&
+			!/\/(dist|node_modules)\//.test(file)
+		) {
 			found.push(file);
 		}
 	}
@@ -96,7 +118,9 @@ function findBundles(home) {
 // A script's own styles (of its Vue components and packages) travel inside the script.
 async function write(app, kind, files) {
 	const styles = new Map(
-		files.filter((file) => file.path.endsWith(".css")).map((file) => [bundleName(file.path), file]),
+		files
+			.filter((file) => file.path.endsWith(".css"))
+			.map((file) => [bundleName(file.path), file])
 	);
 	for (const file of files) {
 		if (kind === "js" && file.path.endsWith(".css")) continue;
@@ -105,8 +129,19 @@ async function write(app, kind, files) {
 			text += `\nfrappe.dom.set_style(${JSON.stringify(styles.get(bundleName(file.path)).text)});\n`;
 		}
 		if (kind === "css") {
-			text = (await postcss([autoprefixer({ overrideBrowserslist: ["last 3 versions"] })]).process(text, { from: undefined })).css;
-			await save(app, "css-rtl", path.basename(file.path), rtlcss.process(text), listed.rtl, "rtl_");
+			text = (
+				await postcss([
+					autoprefixer({ overrideBrowserslist: ["last 3 versions"] }),
+				]).process(text, { from: undefined })
+			).css;
+			await save(
+				app,
+				"css-rtl",
+				path.basename(file.path),
+				rtlcss.process(text),
+				listed.rtl,
+				"rtl_"
+			);
 		}
 		await save(app, kind, path.basename(file.path), text, listed.plain, "");
 	}
@@ -122,7 +157,8 @@ async function save(app, folder, name, text, list, prefix) {
 	await writeFile(path.join(home, name), text);
 	written.add(path.join(home, name));
 	const [bundle, ...rest] = name.split(".bundle.");
-	list[`${prefix}${bundle}.bundle.${rest.join("").split(".").pop()}`] = `/assets/${app}/dist/${folder}/${name}`;
+	list[`${prefix}${bundle}.bundle.${rest.join("").split(".").pop()}`] =
+		`/assets/${app}/dist/${folder}/${name}`;
 }
 
 async function writeList(name, content) {

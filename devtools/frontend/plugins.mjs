@@ -12,7 +12,10 @@ export function leaveAssetsAlone() {
 	return {
 		name: "leave-assets-alone",
 		setup(build) {
-			build.onResolve({ filter: /^\/assets\// }, (args) => ({ path: args.path, external: true }));
+			build.onResolve({ filter: /^\/assets\// }, (args) => ({
+				path: args.path,
+				external: true,
+			}));
 		},
 	};
 }
@@ -51,7 +54,10 @@ export function htmlTemplates() {
 			build.onLoad({ filter: /\.html$/ }, async (args) => {
 				const name = path.basename(args.path, ".html");
 				const text = await readFile(args.path, "utf8");
-				return { contents: `frappe.templates[${JSON.stringify(name)}] = ${JSON.stringify(text)};\n`, loader: "js" };
+				return {
+					contents: `frappe.templates[${JSON.stringify(name)}] = ${JSON.stringify(text)};\n`,
+					loader: "js",
+				};
 			});
 		},
 	};
@@ -67,7 +73,9 @@ export function vueComponents() {
 				path: path.resolve(args.resolveDir, args.path),
 				namespace: "vue-style",
 			}));
-			build.onLoad({ filter: /.*/, namespace: "vue-style" }, async (args) => componentStyle(args.path));
+			build.onLoad({ filter: /.*/, namespace: "vue-style" }, async (args) =>
+				componentStyle(args.path)
+			);
 		},
 	};
 }
@@ -83,8 +91,17 @@ async function componentModule(file) {
 	const scoped = descriptor.styles.some((style) => style.scoped);
 	const isSetup = Boolean(descriptor.scriptSetup);
 	const hasScript = descriptor.script || descriptor.scriptSetup;
-	const lines = descriptor.styles.map((_, index) => `import ${JSON.stringify(`./${path.basename(file)}?style=${index}`)};`);
-	const script = hasScript ? compileScript(descriptor, { id, genDefaultAs: "component", inlineTemplate: isSetup, templateOptions: { compilerOptions: { scopeId: scoped ? id : undefined } } }) : null;
+	const lines = descriptor.styles.map(
+		(_, index) => `import ${JSON.stringify(`./${path.basename(file)}?style=${index}`)};`
+	);
+	const script = hasScript
+		? compileScript(descriptor, {
+				id,
+				genDefaultAs: "component",
+				inlineTemplate: isSetup,
+				templateOptions: { compilerOptions: { scopeId: scoped ? id : undefined } },
+			})
+		: null;
 	lines.push(script ? script.content : "const component = {};");
 	if (descriptor.template && !isSetup) {
 		const { code, errors } = compileTemplate({
@@ -92,7 +109,10 @@ async function componentModule(file) {
 			filename: file,
 			id,
 			scoped,
-			compilerOptions: { bindingMetadata: script?.bindings, scopeId: scoped ? id : undefined },
+			compilerOptions: {
+				bindingMetadata: script?.bindings,
+				scopeId: scoped ? id : undefined,
+			},
 		});
 		if (errors.length) throw errors[0];
 		lines.push(code, "component.render = render;");
@@ -106,7 +126,11 @@ async function componentStyle(address) {
 	const [file, index] = address.split("?style=");
 	const { descriptor, id } = await component(file);
 	const style = descriptor.styles[Number(index)];
-	const source = style.lang === "scss" ? sass.compileString(style.content, { quietDeps: true, logger: sass.Logger.silent }).css : style.content;
+	const source =
+		style.lang === "scss"
+			? sass.compileString(style.content, { quietDeps: true, logger: sass.Logger.silent })
+					.css
+			: style.content;
 	const { code, errors } = compileStyle({ source, filename: file, id, scoped: style.scoped });
 	if (errors.length) throw errors[0];
 	return { contents: code, loader: "css", resolveDir: path.dirname(file) };
@@ -122,7 +146,8 @@ function hash(text) {
 export function sassStyles(bench, modules) {
 	const importer = {
 		findFileUrl(address) {
-			if (address.startsWith("~")) return pathToFileURL(path.join(modules, address.slice(1)));
+			if (address.startsWith("~"))
+				return pathToFileURL(path.join(modules, address.slice(1)));
 			const file = path.join(bench, "apps", address.split("/")[0], address);
 			return /^[a-z_]+\/(public|website)\//.test(address) ? pathToFileURL(file) : null;
 		},
@@ -131,8 +156,15 @@ export function sassStyles(bench, modules) {
 		name: "sass-styles",
 		setup(build) {
 			build.onLoad({ filter: /\.scss$/ }, async (args) => {
-				const result = sass.compile(args.path, { importers: [importer], logger: sass.Logger.silent });
-				return { contents: result.css, loader: "css", resolveDir: path.dirname(args.path) };
+				const result = sass.compile(args.path, {
+					importers: [importer],
+					logger: sass.Logger.silent,
+				});
+				return {
+					contents: result.css,
+					loader: "css",
+					resolveDir: path.dirname(args.path),
+				};
 			});
 		},
 	};
