@@ -16,6 +16,7 @@ the 25th, a Saturday, so Fri 24/4 = province.
 """
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -240,7 +241,7 @@ def test_windows_follow_each_other_without_gap(kind) -> None:
 		for year in range(2024, 2031)
 		for sequence in range(1, periods_in_year(kind, year) + 1)
 	]
-	for earlier, later in zip(windows, windows[1:], strict=False):
+	for earlier, later in pairwise(windows):
 		assert later.data_from == earlier.data_to + timedelta(days=1)
 
 

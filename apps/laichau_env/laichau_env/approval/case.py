@@ -118,7 +118,8 @@ def _refusal(case: Case, transition: Transition, person: ActingPerson) -> errors
 	if transition.action == Action.RECALL and case.rows:
 		last = case.rows[-1]
 		in_post = last.actor == case.user or holds_post(last.actor, last.agency)
-	return rules.refusal_of(transition, person.facts, case.subject, case.events, in_post)
+	refusal = rules.refusal_of(transition, person.facts, case.subject, case.events, in_post)
+	return refusal or case.kind.locked(case.doc, transition)
 
 
 def _tell_who_was_first(case: Case, action: str) -> None:

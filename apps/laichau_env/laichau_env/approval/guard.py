@@ -149,6 +149,9 @@ def _guard_content(
 	person = current_person()
 	if write or not may_edit(person.facts, subject):
 		_refuse_edit(doc.name, subject, person.facts.agency, changed)
+	locked = kind.locked(before, None)
+	if locked:
+		refuse(locked)
 	editors = subject.editors | {person.facts.user}
 	doc.set(kind.editors_field, "\n".join(sorted(editors)))
 

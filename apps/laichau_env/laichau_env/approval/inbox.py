@@ -47,6 +47,8 @@ def _rows_of(kind: Kind) -> list[dict[str, Any]]:
 		filters = {kind.state_field: ("in", waiting.states)}
 		if waiting.field:
 			filters[waiting.field] = waiting.agency
+		if waiting.field == kind.agency_field:
+			filters.update(kind.unlocked())
 		for row in frappe.get_list(
 			kind.doctype,
 			filters=filters,

@@ -20,7 +20,7 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 		"content_hash": content.content_hash(doc, kind),
 		"state": case.subject.state,
 		"state_label": frappe._(case.subject.state),
-		"can_edit": rules.may_edit(case.persons[0].facts, case.subject),
+		"can_edit": rules.may_edit(case.persons[0].facts, case.subject) and not kind.locked(doc, None),
 		"actions": [_action_view(step, kind) for step in open_steps(case)],
 		"events": [_event_view(row) for row in reversed(case.rows)],
 		"waiting_for": _waiting_for(case),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from laichau_env.common.errors import Refusal
+
 
 @dataclass(frozen=True)
 class ChildTable:
@@ -50,6 +52,15 @@ class ServiceWrite:
 		self.docstatus = docstatus
 
 
+def never_locked(doc: Any, transition: Any) -> Refusal | None:
+	"""The lock of a kind whose records nothing but their own state closes."""
+
+
+def no_filter() -> dict[str, Any]:
+	"""No condition: every record can still be acted on by its agency."""
+	return {}
+
+
 @dataclass(frozen=True)
 class Kind:
 	"""An approvable DocType: where its parties stand, what its content is, what its actions write.
@@ -57,6 +68,10 @@ class Kind:
 	`service_fields` are written by actions only and stand outside the content hash. `check(doc, action)`
 	raises a Refusal when the content is not fit for the action; `write(doc, transition, values, actor)` sets
 	service fields and returns what the event shall record; `action_values(action)` lists what is asked.
+
+	`locked(doc, transition)` says why the record is closed to a transition, or (with None) to every change of its
+	content and files, whatever its state allows; `unlocked()` gives the list filters that leave those out which
+	are closed to their agency.
 	"""
 
 	doctype: str
@@ -72,6 +87,8 @@ class Kind:
 	write: Callable[[Any, Any, dict[str, Any], Any], dict[str, Any]]
 	action_values: Callable[[str], tuple[ActionValue, ...]]
 	state_field: str = "workflow_state"
+	locked: Callable[[Any, Any], Refusal | None] = never_locked
+	unlocked: Callable[[], dict[str, Any]] = no_filter
 
 	def table(self, doctype: str) -> ChildTable | None:
 		"""The child table with rows of `doctype`, if this kind has one."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 import frappe
+from frappe.utils import cint
 
 from laichau_env.reporting import service
 
@@ -13,6 +14,22 @@ def open_period(period: str) -> dict[str, Any]:
 	frappe.get_doc("Reporting Period", period).check_permission("write")
 	opened = service.open_period(period)
 	return {"made": opened.made, "found": opened.found}
+
+
+@frappe.whitelist(methods=["POST"])
+def close_period(period: str) -> dict[str, Any]:
+	"""Close a period; for those who may write periods."""
+	frappe.get_doc("Reporting Period", period).check_permission("write")
+	closed = service.close_period(period)
+	return {"locked": closed.locked, "under_review": closed.under_review}
+
+
+@frappe.whitelist(methods=["POST"])
+def make_calendar(regime: str, year: int | str) -> dict[str, Any]:
+	"""Make a year's periods by a regime; for those who may make periods."""
+	frappe.has_permission("Reporting Period", "create", throw=True)
+	made = service.make_calendar(regime, cint(year))
+	return {"made": made.made, "found": made.found}
 
 
 @frappe.whitelist(methods=["POST"])

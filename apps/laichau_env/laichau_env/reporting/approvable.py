@@ -1,7 +1,7 @@
 """What approval must know of a progress report: parties, content, what each action asks and writes."""
 
 from laichau_env.common.approvable import ActionValue, ChildTable, Kind
-from laichau_env.reporting import signing
+from laichau_env.reporting import closing, signing
 from laichau_env.reporting.constants import SIGN_AND_SUBMIT
 
 
@@ -21,6 +21,8 @@ PROGRESS_REPORT = Kind(
 	agency_field="agency",
 	examiner_field="examining_agency",
 	content=(
+		"nothing_to_report",
+		"nothing_reason",
 		"situation",
 		"results_summary",
 		"strengths",
@@ -82,4 +84,6 @@ PROGRESS_REPORT = Kind(
 	check=signing.check_content,
 	write=signing.write_paper,
 	action_values=action_values,
+	locked=closing.locked,
+	unlocked=closing.unlocked,
 )

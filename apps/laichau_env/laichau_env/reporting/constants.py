@@ -5,6 +5,7 @@ COORDINATE = "Coordinate"
 
 DRAFT = "Draft"
 RETURNED = "Returned"
+APPROVED = "Approved"
 REVOKED = "Revoked"
 SENT_STATES = (
 	"Under Department Review",

@@ -1,9 +1,17 @@
 """The reader of reporting: typed rows, a fixed number of queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 import frappe
+from frappe.query_builder import Order
+from frappe.query_builder.functions import Count
+from pypika.analytics import RowNumber
+
+from laichau_env.reporting.constants import APPROVED, PERIOD_CLOSED, REVOKED, SENT_STATES
+
+DECIDED = (APPROVED, REVOKED)
 
 
 @dataclass(frozen=True)
@@ -55,3 +63,106 @@ def agencies_in_force(day: date) -> list[ReportingAgency]:
 def agencies_with_report(period: str) -> set[str]:
 	"""Agencies that have a live or revoked report in the period."""
 	return set(frappe.get_all("Progress Report", filters={"period": period}, pluck="agency"))
+
+
+def periods_by_code(kind: str, year: int) -> dict[str, str]:
+	"""Code -> regime of the periods of `kind` that end in or around `year`. One query."""
+	rows = frappe.get_all(
+		"Reporting Period",
+		filters={"kind": kind, "data_to": ("between", (date(year, 1, 1), date(year + 1, 1, 31)))},
+		fields=["name", "regime"],
+		order_by="name",
+	)
+	return {row.name: row.regime or "" for row in rows}
+
+
+def period_standing(period: str) -> tuple[str, str]:
+	"""Status and title of a period."""
+	return frappe.db.get_value("Reporting Period", period, ["status", "title"])
+
+
+def closed_periods() -> list[str]:
+	"""Names of the periods that are closed."""
+	return frappe.get_all(
+		"Reporting Period", filters={"status": PERIOD_CLOSED}, pluck="name", order_by="name"
+	)
+
+
+def unsent_and_undecided(period: str) -> tuple[int, int]:
+	"""How many reports of the period have not left their agency, and how many wait for a decision. One query."""
+	report = frappe.qb.DocType("Progress Report")
+	counted = dict(
+		frappe.qb.from_(report)
+		.select(report.workflow_state, Count("*"))
+		.where(report.period == period)
+		.groupby(report.workflow_state)
+		.run()
+	)
+	unsent = sum(number for state, number in counted.items() if state not in SENT_STATES)
+	undecided = sum(
+		number for state, number in counted.items() if state in SENT_STATES and state not in DECIDED
+	)
+	return unsent, undecided
+
+
+@dataclass(frozen=True)
+class LastFigures:
+	"""What an agency's last approved report says of a task, and the year whose money it tells."""
+
+	year: int
+	cumulative_result: str
+	result: str
+	percent: float
+	pace: str
+	completed_on: date | None
+	difficulties: str
+	funds_planned: float
+	funds_disbursed: float
+
+
+def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[str, LastFigures]]:
+	"""Agency -> task -> the line of its last approved report on it, by the period's cut-off. One query."""
+	report, line = frappe.qb.DocType("Progress Report"), frappe.qb.DocType("Progress Report Line")
+	period = frappe.qb.DocType("Reporting Period")
+	figures = (
+		"cumulative_result",
+		"result",
+		"percent",
+		"pace",
+		"completed_on",
+		"difficulties",
+		"funds_planned",
+		"funds_disbursed",
+	)
+	newest = (
+		RowNumber()
+		.over(report.agency, line.plan_task)
+		.orderby(period.data_to, order=Order.desc)
+		.orderby(report.submitted_on, order=Order.desc)
+	)
+	ranked = (
+		frappe.qb.from_(report)
+		.join(period)
+		.on(period.name == report.period)
+		.join(line)
+		.on(line.parent == report.name)
+		.select(
+			report.agency,
+			line.plan_task,
+			period.data_to,
+			newest.as_("age"),
+			*(line[name] for name in figures),
+		)
+		.where((report.directive == directive) & report.agency.isin(list(agencies)))
+		.where(
+			(report.docstatus == 1)
+			& (report.workflow_state == APPROVED)
+			& (line.parenttype == "Progress Report")
+		)
+	)
+	last: dict[str, dict[str, LastFigures]] = {}
+	for row in frappe.qb.from_(ranked).select(ranked.star).where(ranked.age == 1).run(as_dict=True):
+		last.setdefault(row.agency, {})[row.plan_task] = LastFigures(
+			year=row.data_to.year, **{name: row[name] for name in figures}
+		)
+	return last

@@ -7,12 +7,24 @@ and article 12 (data windows).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from laichau_env.common import errors
 from laichau_env.common.errors import Refusal
-from laichau_env.reporting.constants import LEAD
+from laichau_env.reporting.constants import (
+	LEAD,
+	PERIOD_CLOSED,
+	REQUEST_SIGNATURE,
+	SENT_STATES,
+	SIGN_AND_SUBMIT,
+)
+from laichau_env.reporting.deadlines import PeriodKind
 
 FULL_PERCENT = 100.0
+LEAST_REASON = 10
+"""Characters that the reason for reporting nothing must have."""
+FIRST_YEAR, LAST_YEAR = 2020, 2100
+"""Years that periods are made for; others are slips of the pen."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +94,64 @@ def line_refusal(line: LineFacts, today: date) -> Refusal | None:
 	return None
 
 
-def completeness_refusal(lines: Sequence[LineFacts]) -> Refusal | None:
-	"""Every task that the agency leads needs a result before the report goes for signature."""
+def completeness_refusal(
+	lines: Sequence[LineFacts], nothing_to_report: bool = False, reason: str = ""
+) -> Refusal | None:
+	"""Every task that the agency leads needs a result before the report goes for signature.
+
+	That nothing arose is a report too: it needs its reason, and nothing else.
+	"""
+	if nothing_to_report:
+		short = len(reason.strip()) < LEAST_REASON
+		return errors.NothingReasonMissing(least=LEAST_REASON) if short else None
 	empty = [line for line in lines if line.role == LEAD and not line.result.strip()]
 	if not empty:
 		return None
 	return errors.LineEmpty(field="Kết quả trong kỳ", count=len(empty), row=empty[0].row)
+
+
+def is_closed_to(status: str, action: str = "", target: str = "") -> bool:
+	"""Whether a period's standing closes its reports to a step, or (without one) to every change of content.
+
+	After closing nothing is sent and nothing goes back to its agency; what was sent can still be examined,
+	approved and revoked.
+	"""
+	if status != PERIOD_CLOSED:
+		return False
+	return not action or action in (REQUEST_SIGNATURE, SIGN_AND_SUBMIT) or target not in SENT_STATES
+
+
+def starting_point(last: Any, year: int | None) -> dict[str, object]:
+	"""What a new line takes over from the agency's last approved one on the task, to be gone on from.
+
+	What was done since the plan began stands, else what was done in that period; money only within its year.
+	What was done in the new period is left to be written.
+	"""
+	start = {
+		"cumulative_result": last.cumulative_result or last.result,
+		"percent": last.percent,
+		"pace": last.pace,
+		"completed_on": last.completed_on,
+		"difficulties": last.difficulties,
+	}
+	if last.year == year:
+		start |= {"funds_planned": last.funds_planned, "funds_disbursed": last.funds_disbursed}
+	return start
+
+
+def unusable_regime(disabled: bool, directive: str | None, kind: str, year: int, has_deadline: bool) -> str:
+	"""Why no calendar can be made from a regime; empty where one can."""
+	if disabled:
+		return "chế độ chưa được dùng. Hãy kiểm tra rồi bỏ đánh dấu «Không dùng»."
+	if kind == PeriodKind.AD_HOC:
+		return "báo cáo theo yêu cầu không có lịch. Hãy lập từng kỳ khi có văn bản yêu cầu."
+	if not directive:
+		return "chế độ chưa chọn văn bản có nhiệm vụ. Hãy chọn rồi lưu."
+	if not has_deadline:
+		return "chưa có hạn của cơ quan báo cáo. Hãy nhập số ngày làm việc hoặc ngày muộn nhất."
+	if not FIRST_YEAR <= year <= LAST_YEAR:
+		return f"năm {year} không hợp lệ. Hãy nhập năm từ {FIRST_YEAR} đến {LAST_YEAR}."
+	return ""
 
 
 def paper_refusal(number: str | None, day: date | None, data_from: date, today: date) -> Refusal | None:

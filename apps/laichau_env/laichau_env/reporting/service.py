@@ -1,5 +1,6 @@
-"""The writer of reporting: opens a period, makes drafts, amends a revoked report."""
+"""The writer of reporting: makes a year's periods, opens and closes one, amends a revoked report."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import frappe
@@ -9,36 +10,90 @@ from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.refuse import refuse
 from laichau_env.planning.queries import Duty, duties_of_agencies
-from laichau_env.reporting import queries, rules
-from laichau_env.reporting.constants import DRAFT, PERIOD_CLOSED, PERIOD_OPEN, REVOKED
+from laichau_env.reporting import deadlines, drafts, queries, rules
+from laichau_env.reporting.constants import (
+	DRAFT,
+	PERIOD_CLOSED,
+	PERIOD_OPEN,
+	PERIOD_PLANNED,
+	REVOKED,
+)
+
+PERIOD = "Reporting Period"
 
 
 @dataclass(frozen=True)
 class Opened:
-	"""How many drafts were made and how many reports were there already."""
+	"""How many records were made and how many were there already."""
 
 	made: int
 	found: int
 
 
+@dataclass(frozen=True)
+class Closed:
+	"""How many reports can't be sent any more, and how many are still on their way to approval."""
+
+	locked: int
+	under_review: int
+
+
+def make_calendar(regime_name: str, year: int) -> Opened:
+	"""Make the periods of a year by a regime, with their dates; those that are there stay as they are.
+
+	Raises RegimeNotUsable (417), PeriodCodeTaken (409).
+	"""
+	regime = frappe.get_doc("Reporting Regime", regime_name)
+	has_deadline = bool(regime.due_agency_days or regime.latest_agency)
+	why = rules.unusable_regime(bool(regime.disabled), regime.directive, regime.kind, year, has_deadline)
+	if why:
+		refuse(errors.RegimeNotUsable(regime=regime.regime_name, why=why))
+	there = queries.periods_by_code(regime.kind, year)
+	made = found = 0
+	for sequence in range(1, deadlines.periods_in_year(regime.kind, year) + 1):
+		code = deadlines.period_code(regime.kind, year, sequence, regime.period_prefix or "")
+		if code in there:
+			if there[code] not in ("", regime.name):
+				refuse(errors.PeriodCodeTaken(period=code, regime=regime.regime_name))
+			found += 1
+			continue
+		period = {"doctype": PERIOD, "regime": regime.name, "year": year, "sequence": sequence}
+		frappe.get_doc(period).insert()
+		made += 1
+	return Opened(made=made, found=found)
+
+
 def open_period(period_name: str) -> Opened:
 	"""Open a period: one draft, prefilled with its duties, for each agency that owes a report.
 
-	Opening again makes what is missing and nothing twice. Raises PeriodClosed (417).
+	Opening again makes what is missing and nothing twice. Raises PeriodClosed (417). The number of queries does
+	not grow with the agencies; inserts go in batches.
 	"""
-	period = frappe.get_doc("Reporting Period", period_name, for_update=True)
-	if period.status == PERIOD_CLOSED:
-		refuse(errors.PeriodClosed(name=period.title))
+	period = _locked_period(period_name)
 	opened = _make_missing(period, queries.agencies_in_force(clock.today()))
 	if period.status != PERIOD_OPEN:
 		period.status, period.opened_on = PERIOD_OPEN, clock.now()
-		period.save()
+		_save(period)
 	return opened
+
+
+def close_period(period_name: str) -> Closed:
+	"""Close a period: from now on nothing in it is edited or sent; what was sent can still be decided.
+
+	Closing again changes nothing. Raises PeriodNotOpen (417).
+	"""
+	period = frappe.get_doc(PERIOD, period_name, for_update=True)
+	if period.status == PERIOD_PLANNED:
+		refuse(errors.PeriodNotOpen(name=period.title))
+	if period.status != PERIOD_CLOSED:
+		period.status, period.closed_on = PERIOD_CLOSED, clock.now()
+		_save(period)
+	return Closed(*queries.unsent_and_undecided(period.name))
 
 
 def make_draft(period_name: str, agency: str) -> Document:
 	"""The report of one agency in a period: the one that is there, or a fresh draft prefilled with its duties."""
-	period = frappe.get_doc("Reporting Period", period_name, for_update=True)
+	period = _locked_period(period_name)
 	in_force = queries.agencies_in_force(clock.today())
 	_make_missing(period, [row for row in in_force if row.name == agency])
 	return frappe.get_doc("Progress Report", rules.report_name(period_name, agency))
@@ -47,7 +102,8 @@ def make_draft(period_name: str, agency: str) -> Document:
 def amend_report(name: str) -> Document:
 	"""Make the draft that replaces a revoked report of the same agency, with its content and files.
 
-	Raises NotAmendable (417) for a report in another state, AlreadyAmended (409) where one exists.
+	Raises NotAmendable (417) for a report in another state, AlreadyAmended (409) where one exists, PeriodLocked
+	(403) where its period is closed.
 	"""
 	revoked = frappe.get_doc("Progress Report", name, for_update=True)
 	revoked.check_permission("write")
@@ -56,62 +112,52 @@ def amend_report(name: str) -> Document:
 	other = frappe.db.get_value("Progress Report", {"amended_from": name})
 	if other:
 		refuse(errors.AlreadyAmended(name=name, other=other))
+	status, title = queries.period_standing(revoked.period)
+	if status == PERIOD_CLOSED:
+		refuse(errors.PeriodLocked(period=title, name=name))
 	amendment = frappe.copy_doc(revoked, ignore_no_copy=False)
 	amendment.amended_from = name
 	amendment.workflow_state, amendment.docstatus = DRAFT, 0
-	return _insert(amendment)
+	amendment.flags.service_write = ServiceWrite()
+	amendment.insert()
+	amendment.flags.service_write = None
+	return amendment
 
 
-def _make_missing(period: Document, agencies: list[queries.ReportingAgency]) -> Opened:
-	"""Make the drafts that are missing among those of `agencies` that owe a report."""
-	duties = duties_of_agencies(period.directive, [agency.name for agency in agencies])
+def _locked_period(name: str) -> Document:
+	"""The period, its row locked so that nobody opens it twice at once. Raises PeriodClosed (417)."""
+	period = frappe.get_doc(PERIOD, name, for_update=True)
+	if period.status == PERIOD_CLOSED:
+		refuse(errors.PeriodClosed(name=period.title))
+	return period
+
+
+def _make_missing(period: Document, agencies: Sequence[queries.ReportingAgency]) -> Opened:
+	"""Make the drafts that are missing among those of `agencies` that are asked and owe a report."""
+	asked = {row.agency for row in period.agencies or ()}
+	agencies = [agency for agency in agencies if not asked or agency.name in asked]
+	duties = _asked_duties(period, [agency.name for agency in agencies])
 	owing = [agency for agency in agencies if duties.get(agency.name)]
 	existing = queries.agencies_with_report(period.name)
-	directive_examiner = frappe.db.get_value("Directive", period.directive, "examining_agency") or ""
 	missing = [agency for agency in owing if agency.name not in existing]
-	for agency in missing:
-		_insert_draft(period, agency, duties[agency.name], directive_examiner)
+	if missing:
+		last = queries.last_approved(period.directive, [agency.name for agency in missing])
+		examiner = frappe.db.get_value("Directive", period.directive, "examining_agency") or ""
+		orders = [drafts.Order(agency, duties[agency.name], last.get(agency.name, {})) for agency in missing]
+		drafts.make_drafts(period, orders, examiner)
 	return Opened(made=len(missing), found=len(owing) - len(missing))
 
 
-def _insert_draft(
-	period: Document, agency: queries.ReportingAgency, duties: list[Duty], directive_examiner: str
-) -> Document:
-	report = frappe.new_doc("Progress Report")
-	report.update(
-		{
-			"period": period.name,
-			"agency": agency.name,
-			"directive": period.directive,
-			"examining_agency": rules.examiner_of(
-				agency.name, agency.reports_to, agency.reports_to_province, directive_examiner
-			),
-			"due_date": period.due_agency,
-			"title": f"{agency.short_name} - {period.title}",
-			"agency_symbol": agency.symbol,
-			"agency_printed_name": agency.agency_name,
-			"workflow_state": DRAFT,
-		}
-	)
-	for duty in duties:
-		report.append("lines", _line_of(duty))
-	return _insert(report)
-
-
-def _line_of(duty: Duty) -> dict[str, object]:
+def _asked_duties(period: Document, agencies: Sequence[str]) -> dict[str, list[Duty]]:
+	"""Duties of `agencies`, of a period on request only those that it asks about."""
+	tasks = {row.plan_task for row in period.tasks or ()}
 	return {
-		"plan_task": duty.plan_task,
-		"role": duty.role,
-		"assignment": duty.assignment,
-		"section": duty.section,
-		"order_no": duty.order_no,
-		"task_content": duty.content,
-		"scope_text": duty.scope_text,
+		agency: [duty for duty in duties if not tasks or duty.plan_task in tasks]
+		for agency, duties in duties_of_agencies(period.directive, agencies).items()
 	}
 
 
-def _insert(report: Document) -> Document:
-	report.flags.service_write = ServiceWrite()
-	report.insert()
-	report.flags.service_write = None
-	return report
+def _save(period: Document) -> None:
+	period.flags.service_write = ServiceWrite()
+	period.save()
+	period.flags.service_write = None

@@ -15,9 +15,14 @@ from laichau_env.reporting.doctype.progress_report.progress_report import line_f
 
 
 def check_content(doc: Document, action: str) -> None:
-	"""A report goes for signature, and is signed, only when every task that its agency leads has a result."""
+	"""A report goes for signature, and is signed, only when every task that its agency leads has a result.
+
+	Or when it says that nothing arose, and why.
+	"""
 	if action in (REQUEST_SIGNATURE, SIGN_AND_SUBMIT):
-		refusal = rules.completeness_refusal(line_facts(doc))
+		refusal = rules.completeness_refusal(
+			line_facts(doc), bool(doc.nothing_to_report), doc.nothing_reason or ""
+		)
 		if refusal:
 			refuse(refusal)
 

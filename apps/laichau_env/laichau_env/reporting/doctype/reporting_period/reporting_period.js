@@ -1,4 +1,4 @@
-// The button that opens a period: one prefilled draft for each reporting agency, made by the server.
+// The buttons that open a period (one prefilled draft for each reporting agency) and close it; the server does both.
 
 frappe.ui.form.on("Reporting Period", {
 	refresh(frm) {
@@ -7,6 +7,8 @@ frappe.ui.form.on("Reporting Period", {
 			frm.doc.status === "Planned" ? __("Open Reporting Period") : __("Make Missing Drafts");
 		frm.add_custom_button(label, () => open_period(frm, label));
 		if (frm.doc.status === "Planned") frm.change_custom_button_type(label, null, "primary");
+		if (frm.doc.status === "Open")
+			frm.add_custom_button(__("Close Reporting Period"), () => close_period(frm));
 	},
 });
 
@@ -31,6 +33,35 @@ function open_period(frm, label) {
 							message.made,
 							message.found,
 						]),
+					});
+					frm.reload_doc();
+				})
+	);
+}
+
+function close_period(frm) {
+	const title = frappe.utils.escape_html(frm.doc.title);
+	frappe.confirm(
+		__(
+			"{0}: after closing nothing can be edited or sent any more; what was sent can still be examined and approved. It can't be undone.",
+			[title]
+		),
+		() =>
+			frappe
+				.call({
+					method: "laichau_env.reporting.api.close_period",
+					type: "POST",
+					args: { period: frm.docname },
+					freeze: true,
+				})
+				.then(({ message }) => {
+					frappe.msgprint({
+						title: __("Close Reporting Period"),
+						indicator: "green",
+						message: __(
+							"{0} reports not sent are locked, {1} are still being examined.",
+							[message.locked, message.under_review]
+						),
 					});
 					frm.reload_doc();
 				})
