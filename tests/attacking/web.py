@@ -34,11 +34,11 @@ class Web:
 		self.base_url, self.password = base_url, password
 		self.sessions: dict[Person, requests.Session] = {}
 
-	def call(self, person: Person, method: str, verb: str = "POST", **values: Any) -> Answer:
+	def call(self, person: Person, command: str, /, verb: str = "POST", **values: Any) -> Answer:
 		"""A whitelisted method, its arguments as the Desk sends them."""
 		words = {key: _as_sent(value) for key, value in values.items() if value is not None}
 		where = {"params": words} if verb == "GET" else {"data": words}
-		return self._ask(person, verb, f"/api/method/{method}", **where)
+		return self._ask(person, verb, f"/api/method/{command}", **where)
 
 	def rest(self, person: Person, verb: str, doctype: str, name: str = "", body: dict | None = None) -> Answer:
 		"""A record by its REST address."""

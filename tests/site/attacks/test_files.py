@@ -106,11 +106,8 @@ def put_own(**fields: object) -> object:
 
 
 def overwrite(target: Target, person: Person) -> Answer:
-	"""Rename an own picture to the evidence's file name, then have it written "optimised" to that name."""
-	named = target.evidence.file_url.rpartition("/")[2]
-	own = target.made["own"]
-	target.web.rest(person, "PUT", "File", own.name, {"file_name": named})
-	return target.web.run(person, "File", own.name, "optimize_file")
+	"""Have an own picture that bears the evidence's file name written "optimised" to that name."""
+	return target.web.run(person, "File", target.made["own"].name, "optimize_file")
 
 
 def overwrite_smuggling(target: Target, person: Person) -> Answer:
@@ -137,6 +134,11 @@ def with_own_file(content: object = None) -> object:
 			).insert()
 
 	return prepare
+
+
+def with_own_file_named_alike(target: Target, person: Person) -> None:
+	with_own_file()(target, person)
+	target.made["own"].db_set("file_name", target.evidence.file_url.rpartition("/")[2])
 
 
 def evidence_bytes(target: Target) -> bytes:
@@ -182,7 +184,7 @@ ATTACKS = [
 	attack("evidence by its address", "point an own record there", OTHER_OFFICER, State.DRAFT, put_own(file_url=lambda target: target.evidence.file_url), BORROWED, prepare=with_own_file()),
 	attack("evidence by its hash", "re-point it to an own file", OFFICER, State.DEPARTMENT_REVIEW, put_own(content_hash=lambda target: target.evidence.content_hash, is_private=0), BORROWED, prepare=with_own_file()),
 	attack("evidence by its hash", "publish equal bytes", OTHER_OFFICER, State.DEPARTMENT_REVIEW, publish_shared, BORROWED, prepare=with_own_file(evidence_bytes)),
-	attack("evidence on disk", "overwrite by optimize_file", OTHER_OFFICER, State.APPROVED, overwrite, BORROWED, prepare=with_own_file()),
+	attack("evidence on disk", "overwrite by optimize_file", OTHER_OFFICER, State.APPROVED, overwrite, BORROWED, prepare=with_own_file_named_alike),
 	attack("evidence on disk", "overwrite by run_doc_method", OTHER_OFFICER, State.APPROVED, overwrite_smuggling, BORROWED, prepare=with_own_file()),
 	attack("evidence on disk", "optimize the evidence itself", OFFICER, State.APPROVED, optimize_evidence, BORROWED),
 ]  # fmt: skip
