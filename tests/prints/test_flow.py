@@ -153,6 +153,22 @@ def test_empty_parts_read_well() -> None:
 	assert "None" not in text
 
 
+def test_period_without_dates_and_agency_without_place_leave_no_gap() -> None:
+	text = printed(replace(samples.COMMUNE, data_from="", data_to="", place="", decision=None)).flow()
+	assert "báo cáo kết quả thực hiện quý IV năm 2026 như sau:" in text
+	assert ", ngày 16" not in text
+	assert "(ban hành kèm theo" not in text
+
+
+def test_a_decision_with_a_number_is_cited_by_it() -> None:
+	decision = replace(samples.COMMUNE.decision, number="812/QĐ-UBND")
+	text = printed(replace(samples.COMMUNE, decision=decision)).flow()
+	assert (
+		"Quyết định số 812/QĐ-UBND ngày 31 tháng 3 năm 2026 của Chủ tịch Ủy ban nhân dân tỉnh Lai Châu"
+		in text
+	)
+
+
 def test_missing_figures_are_dashes() -> None:
 	paper = printed(samples.EMPTY)
 	row = next(line for line in paper.lines(len(paper)) if line.text.endswith("- - - - - - -"))
