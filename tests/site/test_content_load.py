@@ -18,6 +18,8 @@ DOCTYPES = (
 	"Directive",
 	"Plan Section",
 	"Plan Task",
+	"Reporting Regime",
+	"Working Day Change",
 	"Reporting Period",
 	"Task Assignment",
 	"Plan Task Lead",

@@ -151,6 +151,8 @@ def test_shipped_content_is_well_formed():
 		files.TASKS: 41,
 		files.LEADS: 57,
 		files.COORDINATORS: 66,
+		files.REGIMES: 5,
+		files.WORKING_DAYS: 4,
 		files.PERIODS: 1,
 		files.OFFICIALS: 31,
 	}

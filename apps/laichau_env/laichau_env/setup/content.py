@@ -26,6 +26,8 @@ STEPS: tuple[tuple[str, Callable[[Content], list[Record]]], ...] = (
 	("Directive", records.directives),
 	("Plan Section", records.sections),
 	("Plan Task", records.tasks),
+	("Reporting Regime", records.regimes),
+	("Working Day Change", records.working_days),
 	("Reporting Period", records.periods),
 )
 SAVEPOINT = "load_content"

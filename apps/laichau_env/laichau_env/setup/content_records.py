@@ -138,6 +138,34 @@ def tasks(content: Content) -> list[Record]:
 	return records
 
 
+def regimes(content: Content) -> list[Record]:
+	"""Reporting regimes; whether one is used is the site's business."""
+	return [
+		Record(
+			name=row["regime_code"],
+			values={
+				column: "\n".join(value) if isinstance(value, tuple) else value
+				for column, value in row.values.items()
+				if column not in SITE_DECIDES
+			},
+			at_first={column: row[column] for column in SITE_DECIDES},
+		)
+		for row in content[files.REGIMES]
+	]
+
+
+def working_days(content: Content) -> list[Record]:
+	"""Days off and working days that differ from the national calendar."""
+	return [
+		Record(
+			name=row["day"].isoformat(),
+			values={column: value for column, value in row.values.items() if column != "unverified"},
+			at_first={"unverified": row["unverified"]},
+		)
+		for row in content[files.WORKING_DAYS]
+	]
+
+
 def periods(content: Content) -> list[Record]:
 	"""Reporting periods; whether one is open is the site's business."""
 	return [Record(name=row["period_code"], values=dict(row.values)) for row in content[files.PERIODS]]

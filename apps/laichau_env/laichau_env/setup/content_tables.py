@@ -1,12 +1,13 @@
 """The content files: their columns and what must be true across them. Pure."""
 
-from itertools import pairwise
 from pathlib import Path
 
 from laichau_env.common.roles import DELEGATED_SIGNATORY, NOBODY, ROLES
 from laichau_env.organization import rules as organization_rules
 from laichau_env.planning import rules as planning_rules
+from laichau_env.setup import content_reporting as reporting
 from laichau_env.setup.content_files import Column, Content, Kind, Reference, Row, Table, read_tables
+from laichau_env.setup.content_reporting import PERIODS, REGIMES, WORKING_DAYS, reporting_tables
 
 AGENCIES = "agencies.csv"
 GROUPS = "agency_groups.csv"
@@ -15,9 +16,13 @@ SECTIONS = "sections.csv"
 TASKS = "tasks.csv"
 LEADS = "task_leads.csv"
 COORDINATORS = "task_coordinators.csv"
-PERIODS = "reporting_periods.csv"
 OFFICIALS = "demo_officials.csv"
 
+CHECKS_OF_REPORTING = (
+	(REGIMES, reporting.check_regime),
+	(WORKING_DAYS, reporting.check_working_day),
+	(PERIODS, reporting.check_period),
+)
 AGENCY_TYPES = ("Province", "Department", "Commune", "Front", "Central")
 ROLES_OF_OFFICIALS = tuple(role for role in ROLES if role not in (DELEGATED_SIGNATORY, NOBODY))
 
@@ -156,26 +161,7 @@ TABLES = (
 			Reference(("agency_group",), GROUPS),
 		),
 	),
-	Table(
-		PERIODS,
-		(
-			Column("period_code", required=True),
-			Column("title", required=True),
-			Column("directive", required=True),
-			Column(
-				"kind",
-				required=True,
-				options=("Monthly", "Quarterly", "Half-Year", "Nine-Month", "Annual", "Ad Hoc"),
-			),
-			Column("data_from", Kind.DATE, required=True),
-			Column("data_to", Kind.DATE, required=True),
-			Column("due_agency", Kind.DATE, required=True),
-			Column("due_department", Kind.DATE),
-			Column("due_province", Kind.DATE),
-		),
-		key=("period_code",),
-		references=(Reference(("directive",), DIRECTIVES),),
-	),
+	*reporting_tables(DIRECTIVES),
 	Table(
 		OFFICIALS,
 		(
@@ -205,8 +191,9 @@ def read_content(folder: Path) -> Content:
 		if bool(row["agency"]) == bool(row["agency_group"]):
 			row.malformed("agency", "ghi một cơ quan hoặc một nhóm cơ quan, không ghi cả hai")
 	_check_every_task_is_led(content)
-	for row in content[PERIODS]:
-		_check_days(row, ("data_from", "data_to", "due_agency", "due_department", "due_province"))
+	for file, check in CHECKS_OF_REPORTING:
+		for row in content[file]:
+			check(row)
 	return content
 
 
@@ -238,10 +225,3 @@ def _check_every_task_is_led(content: Content) -> None:
 	for row in content[TASKS]:
 		if (row["directive"], row["position"]) not in led:
 			row.malformed("lead_text", f"chưa có cơ quan chủ trì trong tệp {LEADS}")
-
-
-def _check_days(row: Row, columns: tuple[str, ...]) -> None:
-	filled = [(column, row[column]) for column in columns if row[column]]
-	for (_, earlier), (column, later) in pairwise(filled):
-		if later <= earlier:
-			row.malformed(column, f"ngày {later:%d/%m/%Y} phải sau ngày {earlier:%d/%m/%Y}")

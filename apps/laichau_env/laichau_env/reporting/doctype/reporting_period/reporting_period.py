@@ -13,7 +13,7 @@ from laichau_env.reporting import deadlines, rules, schedule
 from laichau_env.reporting.constants import PERIOD_CLOSED, PERIOD_PLANNED
 from laichau_env.reporting.deadlines import PeriodKind
 
-COPIED_TO_DRAFTS = ("directive", "regime", "kind", "due_agency", "title", "agencies", "tasks")
+COPIED_TO_DRAFTS = ("directive", "kind", "due_agency", "title", "agencies", "tasks")
 """What an open period has given to its reports, which would not follow a change."""
 
 
