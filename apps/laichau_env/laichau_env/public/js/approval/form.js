@@ -43,5 +43,5 @@ async function start(frm, pressed, save) {
 /** The record is private to its agency again: leave it for the workspace, where the next one waits. */
 function leave(frm) {
 	frappe.model.remove_from_locals(frm.doctype, frm.docname);
-	frappe.set_route("/");
+	window.location.assign("/app");
 }
