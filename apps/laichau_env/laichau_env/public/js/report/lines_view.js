@@ -21,6 +21,7 @@ export async function draw_lines(frm) {
 	frm.laichau_only_missing ??= false;
 	const $place = $(field.$wrapper);
 	$place.html(page(frm, sections).toString());
+	show_what_fits($place);
 	connect(frm, $place, period);
 }
 
@@ -77,6 +78,14 @@ function part(frm, { role, lines, groups }) {
 			)}`
 		)}
 	</section>`;
+}
+
+/** A long task that fits in its two lines needs no button. */
+function show_what_fits($place) {
+	$place.find(".lc-task-text--short").each((at, text) => {
+		if (!text.clientHeight || text.scrollHeight > text.clientHeight) return;
+		$(text).removeClass("lc-task-text--short").siblings(".lc-more").remove();
+	});
 }
 
 function connect(frm, $place, period) {
