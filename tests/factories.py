@@ -140,7 +140,9 @@ def seen(report: Document) -> str:
 	return content.content_hash(frappe.get_doc(report.doctype, report.name), kind_of(report.doctype))
 
 
-def act(report: Document, person: Person, action: Action, reason: str | None = REASON, **values: str) -> Document:
+def act(
+	report: Document, person: Person, action: Action, reason: str | None = REASON, **values: str
+) -> Document:
 	"""Take `action` as `person`, who has read the report as it is stored now."""
 	if action == Action.SIGN_AND_SUBMIT and not values:
 		values = {"document_number": str(next_number(report)), "document_date": DUE}

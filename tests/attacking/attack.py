@@ -8,9 +8,10 @@ from typing import Any
 
 import frappe
 from actors import Person, as_user
-from attacking.web import Answer, Web
 from frappe.model.document import Document
 from laichau_env.approval.transitions import State
+
+from attacking.web import Answer, Web
 
 STATES_WITH_REPORT = tuple(State)
 REPORT = "Progress Report"
@@ -88,7 +89,9 @@ class Attack:
 		return (self.code,) if isinstance(self.code, str) else self.code
 
 
-def in_process(path: str, work: Callable[[Target], Any], swallow: bool = True) -> Callable[[Target, Person], Answer]:
+def in_process(
+	path: str, work: Callable[[Target], Any], swallow: bool = True
+) -> Callable[[Target, Person], Answer]:
 	"""An attempt by code on the server, as `person`.
 
 	What it wrote before it was refused is committed, as a job that swallows errors would; not so with

@@ -16,6 +16,9 @@ BESIDE = (
 )
 """Tables of the framework that an attack may reach."""
 
+CACHED = ("tabWorkflow", "tabWorkflow State", "tabWorkflow Document State", "tabWorkflow Transition")
+"""Tables that the framework keeps in memory beyond single records."""
+
 Rows = dict[str, dict]
 
 
@@ -33,7 +36,9 @@ class Stored:
 	def fingerprint(self) -> dict[str, object]:
 		"""Checksum of each table and digest of each file, as committed now."""
 		frappe.db.rollback()
-		checked = frappe.db.sql("checksum table " + ", ".join(f"`{table}`" for table in self.tables) + " extended")
+		checked = frappe.db.sql(
+			"checksum table " + ", ".join(f"`{table}`" for table in self.tables) + " extended"
+		)
 		tables = {name.partition(".")[2]: total for name, total in checked}
 		return {**tables, **{str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in _files()}}
 
@@ -49,15 +54,17 @@ class Stored:
 		for path, content in self.files.items():
 			if now.get(str(path)) != self.mark[str(path)]:
 				path.write_bytes(content)
-		if now != self.mark:
+		if any(now[table] != self.mark[table] for table in self.tables if table in CACHED):
 			frappe.clear_cache()
 
 	def _restore_table(self, table: str) -> None:
 		before, now = self.rows[table], _rows(table)
 		for name in now.keys() - before.keys():
 			frappe.db.sql(f"delete from `{table}` where name = %s", name)
+			frappe.clear_document_cache(table[3:], name)
 		for name, row in before.items():
 			if now.get(name) != row:
+				frappe.clear_document_cache(table[3:], name)
 				columns = ", ".join(f"`{column}`" for column in row)
 				marks = ", ".join(["%s"] * len(row))
 				frappe.db.sql(f"replace into `{table}` ({columns}) values ({marks})", list(row.values()))

@@ -13,7 +13,14 @@ GUARD = (
 	"laichau_env.approval.api.",
 	"laichau_env.reporting.permissions.",
 )
-EVENT_CHECKS = ("before_validate", "before_change", "on_trash", "after_delete", "before_rename", "after_rename")
+EVENT_CHECKS = (
+	"before_validate",
+	"before_change",
+	"on_trash",
+	"after_delete",
+	"before_rename",
+	"after_rename",
+)
 
 
 def take_out() -> None:

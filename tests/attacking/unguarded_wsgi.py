@@ -4,4 +4,4 @@ from attacking.unguarded import take_out
 
 take_out()
 
-from devtools.wsgi import application  # noqa: E402, F401  the application as it is, once the hooks are filtered
+from devtools.wsgi import application

@@ -9,7 +9,9 @@ import requests
 from actors import ADMINISTRATOR, GUEST, Person
 
 ADMIN_PASSWORD = "admin"
-VIETNAMESE = re.compile("[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
+VIETNAMESE = re.compile(
+	"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class Web:
 		where = {"params": words} if verb == "GET" else {"data": words}
 		return self._ask(person, verb, f"/api/method/{command}", **where)
 
-	def rest(self, person: Person, verb: str, doctype: str, name: str = "", body: dict | None = None) -> Answer:
+	def rest(
+		self, person: Person, verb: str, doctype: str, name: str = "", body: dict | None = None
+	) -> Answer:
 		"""A record by its REST address."""
 		path = f"/api/resource/{doctype}" + (f"/{name}" if name else "")
 		return self._ask(person, verb, path, json=json.loads(_as_sent(body or {})))

@@ -50,7 +50,8 @@ def stored(frappe_site: ModuleType, names: dict, spare_name: str, without_guard:
 		from attacking.unguarded import take_out
 
 		take_out()
-		del frappe_site.local.doc_events_hooks
+		if hasattr(frappe_site.local, "doc_events_hooks"):
+			del frappe_site.local.doc_events_hooks
 		frappe_site.controllers.clear()
 		frappe_site.clear_cache()
 	return whole
@@ -108,7 +109,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 	out.section("attacks that came through, by path")
 	width = max(map(len, TRIED))
 	for path, tried in sorted(TRIED.items()):
-		out.line(f"{path:<{width}}  {CAME_THROUGH[path]:>4} / {tried:<4} ({CHANGED_STORE[path]} changed what is stored)")
+		out.line(
+			f"{path:<{width}}  {CAME_THROUGH[path]:>4} / {tried:<4} ({CHANGED_STORE[path]} changed what is stored)"
+		)
 	came, tried = CAME_THROUGH.total(), TRIED.total()
 	out.line(f"{'all':<{width}}  {came:>4} / {tried:<4} ({CHANGED_STORE.total()} changed what is stored)")
 	if came > tried / 2:

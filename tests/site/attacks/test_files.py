@@ -47,7 +47,10 @@ def attached(target: Target) -> dict[str, object]:
 
 def post_by_address(target: Target, person: Person) -> Answer:
 	return target.web.rest(
-		person, "POST", "File", body=file_record(target, file_url=target.evidence.file_url, **attached(target))
+		person,
+		"POST",
+		"File",
+		body=file_record(target, file_url=target.evidence.file_url, **attached(target)),
 	)
 
 
@@ -112,7 +115,10 @@ def overwrite(target: Target, person: Person) -> Answer:
 
 def overwrite_smuggling(target: Target, person: Person) -> Answer:
 	named = target.evidence.file_url.rpartition("/")[2]
-	own = {**frappe.get_doc("File", target.made["own"].name).as_dict(convert_dates_to_str=True), "file_name": named}
+	own = {
+		**frappe.get_doc("File", target.made["own"].name).as_dict(convert_dates_to_str=True),
+		"file_name": named,
+	}
 	return target.web.call(person, "run_doc_method", docs=own, method="optimize_file")
 
 
@@ -146,7 +152,9 @@ def evidence_bytes(target: Target) -> bytes:
 		return stored.read()
 
 
-def attack(path: str, what: str, person: Person, state: State, attempt: object, code: object, **more: object) -> Attack:
+def attack(
+	path: str, what: str, person: Person, state: State, attempt: object, code: object, **more: object
+) -> Attack:
 	return Attack(path, what, person, state, attempt, code=code, **more)
 
 

@@ -95,7 +95,12 @@ def making(target: Target) -> None:
 
 def in_a_job(target: Target) -> None:
 	frappe.enqueue(
-		"frappe.client.set_value", now=True, doctype=REPORT, name=target.name, fieldname="situation", value=CHANGED
+		"frappe.client.set_value",
+		now=True,
+		doctype=REPORT,
+		name=target.name,
+		fieldname="situation",
+		value=CHANGED,
 	)
 
 

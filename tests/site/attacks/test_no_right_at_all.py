@@ -64,7 +64,15 @@ def act(target: Target, person: Person) -> Answer:
 
 
 ATTACKS = [
-	Attack(f"no right: {way.__name__}", "write", person, State.DEPARTMENT_REVIEW, way, (403, 409), locked_out=True)
+	Attack(
+		f"no right: {way.__name__}",
+		"write",
+		person,
+		State.DEPARTMENT_REVIEW,
+		way,
+		(403, 409),
+		locked_out=True,
+	)
 	for way in (put, save, set_state, delete, upload, act)
 	for person in PEOPLE
 	if (way, person) != (upload, GUEST)  # the engine answers 403 without a word

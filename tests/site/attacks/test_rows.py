@@ -66,7 +66,9 @@ def put_rows(field: str, **changes: object) -> object:
 
 	def attempt(target: Target, person: Person) -> Answer:
 		rows = target.whole()[field]
-		return target.web.rest(person, "PUT", REPORT, target.name, {field: [{**rows[0], **changes}, *rows[1:]]})
+		return target.web.rest(
+			person, "PUT", REPORT, target.name, {field: [{**rows[0], **changes}, *rows[1:]]}
+		)
 
 	return attempt
 

@@ -31,7 +31,13 @@ def share_permission(target: Target, person: Person) -> Answer:
 
 
 def share_record(target: Target, person: Person) -> Answer:
-	record = {"share_doctype": REPORT, "share_name": target.name, "user": STRANGER.user, "read": 1, "write": 1}
+	record = {
+		"share_doctype": REPORT,
+		"share_name": target.name,
+		"user": STRANGER.user,
+		"read": 1,
+		"write": 1,
+	}
 	return target.web.rest(person, "POST", "DocShare", body=record)
 
 
@@ -108,7 +114,9 @@ def edit_workflow(target: Target, person: Person) -> Answer:
 	workflow = json.loads(frappe.get_doc("Workflow", "Progress Report Approval").as_json())
 	for row in workflow["states"]:
 		row["doc_status"] = "1" if row["state"] == "Draft" else row["doc_status"]
-	return target.web.rest(person, "PUT", "Workflow", "Progress Report Approval", {"states": workflow["states"]})
+	return target.web.rest(
+		person, "PUT", "Workflow", "Progress Report Approval", {"states": workflow["states"]}
+	)
 
 
 def delete_workflow(target: Target, person: Person) -> Answer:
@@ -185,7 +193,13 @@ def delete_by_web_form(target: Target, person: Person) -> Answer:
 
 
 def keep_deleted(target: Target, person: Person) -> None:
-	data = {**target.whole(), "name": "BC-GIA-03433", "period": "TC-SPARE", "agency": "03388", "amended_from": None}
+	data = {
+		**target.whole(),
+		"name": "BC-GIA-03433",
+		"period": "TC-SPARE",
+		"agency": "03388",
+		"amended_from": None,
+	}
 	target.made["deleted"] = frappe.get_doc(
 		{
 			"doctype": "Deleted Document",
@@ -221,11 +235,18 @@ def event_call(method: str) -> object:
 	def attempt(target: Target, person: Person) -> Answer:
 		event = json.loads(target.event.as_json())
 		values = {
-			"set_value": {"doctype": event["doctype"], "name": event["name"], "fieldname": "reason", "value": CHANGED},
+			"set_value": {
+				"doctype": event["doctype"],
+				"name": event["name"],
+				"fieldname": "reason",
+				"value": CHANGED,
+			},
 			"delete": {"doctype": event["doctype"], "name": event["name"]},
 			"save": {"doc": {**event, "reason": CHANGED}},
 			"insert": {"doc": {**event, "name": None, "sequence": 99}},
-			"bulk_update": {"docs": [{"doctype": event["doctype"], "docname": event["name"], "reason": CHANGED}]},
+			"bulk_update": {
+				"docs": [{"doctype": event["doctype"], "docname": event["name"], "reason": CHANGED}]
+			},
 		}[method]
 		return target.web.call(person, f"frappe.client.{method}", **values)
 

@@ -32,7 +32,10 @@ def apply_smuggling_rows(action: str) -> object:
 def apply_unseen(action: str) -> object:
 	"""The stock call with nothing but a name."""
 	return lambda target, person: target.web.call(
-		person, "frappe.model.workflow.apply_workflow", doc={"doctype": REPORT, "name": target.name}, action=action
+		person,
+		"frappe.model.workflow.apply_workflow",
+		doc={"doctype": REPORT, "name": target.name},
+		action=action,
 	)
 
 
