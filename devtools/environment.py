@@ -23,13 +23,10 @@ CONSTRAINTS = FOLDER / "constraints.txt"
 
 def interpreter(versions: tuple[str, ...] = PREFERRED) -> str:
 	"""The first Python of these versions on this machine: Debian's own, then the one that runs us."""
-	running = f"{sys.version_info.major}.{sys.version_info.minor}"
 	for version in versions:
-		for candidate in (f"/usr/bin/python{version}", shutil.which(f"python{version}")):
+		for candidate in (f"/usr/bin/python{version}", shutil.which(f"python{version}"), sys.executable):
 			if candidate and os.access(candidate, os.X_OK) and works(candidate, version):
 				return candidate
-		if running == version:
-			return sys.executable
 	raise Stop(
 		f"No Python {' or '.join(versions)} is on this machine; install one (Debian: python3, python3-venv)."
 	)
@@ -53,7 +50,7 @@ def prepare(bench: Bench, python: str, engine_requirements: Path = ENGINE_REQUIR
 	log = bench.logs / "python.log"
 	with step(f"Making the Python environment ({Path(python).name})"):
 		run([python, "-m", "venv", "--clear", bench.env], log)
-		pip = [bench.python, "-m", "pip", "--disable-pip-version-check", "install"]
+		pip = [bench.python, "-m", "pip", "--disable-pip-version-check", "install", "--no-compile"]
 		run([*pip, "-c", CONSTRAINTS, "-r", engine_requirements, "-r", DEV_REQUIREMENTS], log)
 		mark.write_text(wanted)
 

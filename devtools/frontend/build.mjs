@@ -8,6 +8,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import autoprefixer from "autoprefixer";
 import esbuild from "esbuild";
 import postcss from "postcss";
@@ -27,7 +28,7 @@ if (!bench || !apps.length) {
 	process.exit(2);
 }
 const assets = path.join(bench, "sites", "assets");
-const modules = path.join(import.meta.dirname, "node_modules");
+const modules = fileURLToPath(new URL("node_modules", import.meta.url));
 const plugins = [
 	leaveAssetsAlone(),
 	packageFixes(modules),
