@@ -15,8 +15,11 @@ from Tue 14/4: 15 (1), 16 (2) = agencies, 17, 20, 21 (5) = department, 22, 23, 2
 the 25th, a Saturday, so Fri 24/4 = province.
 """
 
+import csv
+import json
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -323,3 +326,25 @@ def test_latest_day_of_a_shorter_month_is_its_last() -> None:
 def test_names(kind, sequence, code, title) -> None:
 	assert (period_code(kind, 2026, sequence), period_title(kind, 2026, sequence)) == (code, title)
 	assert period_code(kind, 2026, sequence, "BVMT") == f"BVMT-{code}"
+
+
+def test_shipped_period_agrees_with_its_regime() -> None:
+	content = Path(__file__).parents[2] / "fixtures"
+	regimes = {row["regime_code"]: row for row in json.loads((content / "regimes.json").read_text("utf-8"))}
+	with open(content / "reporting_periods.csv", encoding="utf-8", newline="") as handle:
+		periods = list(csv.DictReader(handle))
+	assert [row["period_code"] for row in periods] == ["Q4-2026"]
+	for row in periods:
+		regime = regimes[row["regime"]]
+		place = (row["kind"], int(row["year"]), int(row["sequence"]))
+		window = window_of(*place)
+		tiers = [
+			TierRule(int(regime[f"due_{tier}_days"]), parse_latest(regime[f"latest_{tier}"]))
+			for tier in ("agency", "department", "province")
+		]
+		due = due_dates(window.data_to, tiers, DAYS)
+		shipped = ("data_from", "data_to", "due_agency", "due_department", "due_province")
+		assert [row[name] for name in shipped] == [
+			str(value) for value in (window.data_from, window.data_to, *due)
+		]
+		assert (row["period_code"], row["title"]) == (period_code(*place), period_title(*place))

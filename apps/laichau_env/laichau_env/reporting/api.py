@@ -27,7 +27,7 @@ def close_period(period: str) -> dict[str, Any]:
 @frappe.whitelist(methods=["POST"])
 def make_calendar(regime: str, year: int | str) -> dict[str, Any]:
 	"""Make a year's periods by a regime; for those who may make periods."""
-	frappe.has_permission("Reporting Period", "create", throw=True)
+	frappe.new_doc("Reporting Period").check_permission("create")
 	made = service.make_calendar(regime, cint(year))
 	return {"made": made.made, "found": made.found}
 

@@ -33,7 +33,7 @@ class WorkingCalendar:
 	def with_changes(self, off: Iterable[date], working: Iterable[date]) -> "WorkingCalendar":
 		"""The same calendar with the data's days off and working days counting first."""
 		off, working = frozenset(off), frozenset(working)
-		return replace(self, off=(self.off - working) | off, working=(self.working - off) | working)
+		return replace(self, off=self.off | off, working=(self.working - off) | working)
 
 	def is_working(self, day: date) -> bool:
 		"""Whether offices work on `day`."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import frappe
 from frappe.model.document import Document, bulk_insert
-from frappe.utils import create_batch
+from frappe.utils import create_batch, getdate
 
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.planning.queries import Duty
@@ -38,7 +38,7 @@ def make_drafts(period: Document, orders: Sequence[Order], directive_examiner: s
 	"""Insert a draft for each order. Progress is told to the session's user after each batch."""
 	if not orders:
 		return
-	frappe.has_permission(REPORT, "create", throw=True)
+	frappe.new_doc(REPORT).check_permission("create")
 	done = 0
 	for batch in create_batch(orders, DRAFTS_AT_ONCE):
 		reports = [_prepared(_draft(period, order, directive_examiner)) for order in batch]
@@ -50,7 +50,7 @@ def make_drafts(period: Document, orders: Sequence[Order], directive_examiner: s
 
 
 def _draft(period: Document, order: Order, directive_examiner: str) -> Document:
-	agency = order.agency
+	agency, year = order.agency, getdate(period.data_to).year
 	report = frappe.new_doc(REPORT)
 	report.update(
 		{
@@ -69,7 +69,7 @@ def _draft(period: Document, order: Order, directive_examiner: str) -> Document:
 	)
 	for duty in order.duties:
 		last = order.last.get(duty.plan_task)
-		start = rules.starting_point(last, period.year) if last else {}
+		start = rules.starting_point(last, year) if last else {}
 		report.append("lines", {**_line_of(duty), **start})
 	return report
 

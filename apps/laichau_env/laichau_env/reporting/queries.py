@@ -154,11 +154,7 @@ def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[s
 			*(line[name] for name in figures),
 		)
 		.where((report.directive == directive) & report.agency.isin(list(agencies)))
-		.where(
-			(report.docstatus == 1)
-			& (report.workflow_state == APPROVED)
-			& (line.parenttype == "Progress Report")
-		)
+		.where((report.docstatus == 1) & (line.parenttype == "Progress Report"))
 	)
 	last: dict[str, dict[str, LastFigures]] = {}
 	for row in frappe.qb.from_(ranked).select(ranked.star).where(ranked.age == 1).run(as_dict=True):
