@@ -35,7 +35,13 @@ def test_dates_out_of_order_are_refused(cut_off: date, due: list) -> None:
 
 
 def line(**values: object) -> rules.LineFacts:
-	facts = {"row": 3, "role": LEAD, "result": "Đã thu gom 12 tấn", "percent": 50.0, "completed_on": None}
+	facts = {
+		"task": "3. Thu gom",
+		"role": LEAD,
+		"result": "Đã thu gom 12 tấn",
+		"percent": 50.0,
+		"completed_on": None,
+	}
 	return rules.LineFacts(**{**facts, **values})
 
 
@@ -55,19 +61,19 @@ def test_figures_of_a_line_must_be_possible(values: dict, refused: bool) -> None
 	refusal = rules.line_refusal(line(**values), TODAY)
 	assert isinstance(refusal, errors.ValueOutOfRange) == refused
 	if refused:
-		assert "Dòng 3" in str(refusal)
+		assert "3. Thu gom" in str(refusal)
 
 
 def test_each_task_that_is_led_needs_a_result_and_coordinating_ones_do_not() -> None:
 	lines = [
-		line(row=1),
-		line(row=2, result="  "),
-		line(row=3, result=""),
-		line(row=4, role=COORDINATE, result=""),
+		line(task="1."),
+		line(task="2.", result="  "),
+		line(task="3.", result=""),
+		line(task="4.", role=COORDINATE, result=""),
 	]
 	refusal = rules.completeness_refusal(lines)
 	assert isinstance(refusal, errors.LineEmpty)
-	assert refusal.facts["count"] == 2 and refusal.facts["row"] == 2
+	assert refusal.facts["count"] == 2 and refusal.facts["task"] == "2."
 	assert rules.completeness_refusal([lines[0], lines[3]]) is None
 
 

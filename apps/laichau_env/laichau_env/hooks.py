@@ -14,6 +14,7 @@ after_migrate = "laichau_env.install.after_migrate"
 before_uninstall = "laichau_env.install.before_uninstall"
 
 # --- Desk
+app_logo_url = "/assets/laichau_env/images/logo.svg"
 app_include_js = "laichau_env.bundle.js"
 app_include_css = "laichau_env.bundle.css"
 
@@ -57,6 +58,8 @@ doc_events = {
 	"Progress Report": {
 		**_locked_record,
 		"onload": "laichau_env.approval.events.show_approval",
+		"on_submit": "laichau_env.reporting.events.move_assignments",
+		"on_cancel": [f"{_guard}.after_write", "laichau_env.reporting.events.take_back_assignments"],
 		"before_print": "laichau_env.documents.events.before_print",
 	},
 	"Progress Report Line": _locked_row,

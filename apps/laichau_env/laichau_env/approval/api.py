@@ -22,9 +22,12 @@ def act(
 	reason: str | None = None,
 	values: str | dict | None = None,
 ) -> dict[str, Any]:
-	"""Take `action` on a record as the session's user; answers with its new state and approval view."""
-	doc = service.act(doctype, name, action, seen_hash, reason, frappe.parse_json(values) or {})
-	return {"state": doc.get("workflow_state"), "name": doc.name}
+	"""Take `action` on a record as the session's user; answers with its new state.
+
+	`visible` tells whether he may still read the record: one sent back is private to its agency again.
+	"""
+	doc = service.act(doctype, name, action, seen_hash, reason, frappe.parse_json(values or "{}"))
+	return {"state": doc.get("workflow_state"), "name": doc.name, "visible": doc.has_permission("read")}
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -26,6 +26,7 @@ class GuardedFile(File):
 	"""The framework's File, asked before it touches the disk; its own checks come after."""
 
 	def before_insert(self) -> None:
+		"""Refuse what the guard refuses before the bytes reach the disk."""
 		guard_link(self)
 		guard_borrowed_address(self)
 		super().before_insert()

@@ -34,7 +34,7 @@ def counts(rows: list[dict[str, Any]]) -> dict[str, int]:
 	"""How many wait, of these how many came back, are overdue, are drafts still to write."""
 	return {
 		"waiting": len(rows),
-		"returned": sum(row["state"] == State.RETURNED for row in rows),
+		"returned": sum(row["last_action"] == Action.SEND_BACK for row in rows),
 		"overdue": sum(bool(row["overdue"]) for row in rows),
 		"drafts": sum(row["state"] == State.DRAFT for row in rows),
 	}
@@ -82,7 +82,7 @@ def _last_events(doctype: str, names: list[str]) -> dict[str, frappe._dict]:
 	rows = frappe.get_all(
 		"Approval Event",
 		filters={"reference_doctype": doctype, "reference_name": ("in", names)},
-		fields=["reference_name", "actor_name", "event_time"],
+		fields=["reference_name", "actor_name", "event_time", "action"],
 		order_by="event_time asc",
 	)
 	return {row.reference_name: row for row in rows}
@@ -100,4 +100,5 @@ def _row_view(kind: Kind, row: frappe._dict, last: frappe._dict | None) -> dict[
 		"overdue": bool(row.due_date and row.due_date < clock.today()),
 		"since": last.event_time if last else row.modified,
 		"from_whom": last.actor_name if last else "",
+		"last_action": last.action if last else "",
 	}

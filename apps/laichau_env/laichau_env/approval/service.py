@@ -76,5 +76,5 @@ def _move(case: Case, step: Step, values: dict[str, Any]) -> dict[str, Any]:
 	doc.flags.service_write = ServiceWrite(transition.target.value, docstatus)
 	doc.flags.ignore_permissions = True
 	doc.save()
-	doc.flags.service_write = None
+	doc.flags.service_write = doc.flags.ignore_permissions = None
 	return written

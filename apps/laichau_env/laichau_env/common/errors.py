@@ -302,7 +302,9 @@ class SetOfPlannedPeriod(Refusal):
 
 class TaskOfOtherPlan(Refusal):
 	code = "task-of-other-plan"
-	sentence = "Bảng «{table}», dòng {row}: {value} không thuộc {directive}. Hãy chọn nhiệm vụ của văn bản này."
+	sentence = (
+		"Bảng «{table}», dòng {row}: {value} không thuộc {directive}. Hãy chọn nhiệm vụ của văn bản này."
+	)
 
 
 class NothingReasonMissing(Refusal):
@@ -317,7 +319,7 @@ class DatesOutOfOrder(Refusal):
 
 class ValueOutOfRange(Refusal):
 	code = "value-out-of-range"
-	sentence = "Dòng {row}, «{field}»: giá trị {value} không hợp lệ. {advice}"
+	sentence = "Nhiệm vụ {task}, «{field}»: giá trị {value} không hợp lệ. {advice}"
 
 
 class SignatureValueMissing(Refusal):
@@ -343,9 +345,7 @@ class EvidenceNotAttached(Refusal):
 
 class LineEmpty(Refusal):
 	code = "line-empty"
-	sentence = (
-		"Chưa nhập «{field}» ở {count} nhiệm vụ chủ trì (đầu tiên: dòng {row}). Hãy nhập đủ rồi trình ký."
-	)
+	sentence = "Chưa nhập «{field}» ở {count} nhiệm vụ chủ trì (đầu tiên: {task}). Hãy nhập đủ rồi trình ký."
 
 
 class AlreadyAmended(Refusal):

@@ -1,6 +1,6 @@
 """The reader of reporting: typed rows, a fixed number of queries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from frappe.query_builder import Order
 from frappe.query_builder.functions import Count
 from pypika.analytics import RowNumber
 
+from laichau_env.planning.service import Progress
 from laichau_env.reporting.constants import APPROVED, PERIOD_CLOSED, REVOKED, SENT_STATES
 
 DECIDED = (APPROVED, REVOKED)
@@ -162,3 +163,21 @@ def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[s
 			year=row.data_to.year, **{name: row[name] for name in figures}
 		)
 	return last
+
+
+def progress_before(agency: str, assignments: Sequence[str]) -> dict[str, Progress]:
+	"""Where the last approved reports of `agency` say that its duties stand. One query."""
+	report, line = frappe.qb.DocType("Progress Report"), frappe.qb.DocType("Progress Report Line")
+	rows = (
+		frappe.qb.from_(line)
+		.join(report)
+		.on(report.name == line.parent)
+		.select(line.assignment, line.percent, line.completed_on, line.parent)
+		.where((report.agency == agency) & (report.docstatus == 1) & (report.nothing_to_report == 0))
+		.where(line.assignment.isin(list(assignments)))
+		.orderby(report.submitted_on)
+		.run(as_dict=True)
+	)
+	return {
+		row.assignment: Progress(row.assignment, row.percent, row.completed_on, row.parent) for row in rows
+	}

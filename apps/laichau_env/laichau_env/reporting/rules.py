@@ -21,6 +21,8 @@ from laichau_env.reporting.constants import (
 from laichau_env.reporting.deadlines import PeriodKind
 
 FULL_PERCENT = 100.0
+TASK_WORDS = 60
+"""Characters of a task that name it in a message."""
 LEAST_REASON = 10
 """Characters that the reason for reporting nothing must have."""
 FIRST_YEAR, LAST_YEAR = 2020, 2100
@@ -29,9 +31,9 @@ FIRST_YEAR, LAST_YEAR = 2020, 2100
 
 @dataclass(frozen=True)
 class LineFacts:
-	"""What the rules ask of one line; `row` is its place as people count, from 1."""
+	"""What the rules ask of one line; `task` is how people find it: printed number and first words."""
 
-	row: int
+	task: str
 	role: str
 	result: str
 	percent: float
@@ -44,6 +46,13 @@ class Paper:
 
 	number: str
 	day: date
+
+
+def task_label(order_no: str, content: str) -> str:
+	"""Printed number, which may be missing and repeats between sections, and the first words."""
+	words = content.strip().partition("\n")[0]
+	short = words if len(words) <= TASK_WORDS else words[:TASK_WORDS].rpartition(" ")[0] + "…"
+	return f"{order_no} {short}".strip()
 
 
 def period_dates_refusal(
@@ -72,21 +81,21 @@ def line_refusal(line: LineFacts, today: date) -> Refusal | None:
 	"""A line's figures must be possible."""
 	if not 0 <= line.percent <= FULL_PERCENT:
 		return errors.ValueOutOfRange(
-			row=line.row,
+			task=line.task,
 			field="% hoàn thành",
 			value=f"{line.percent:g}",
 			advice="Hãy nhập số từ 0 đến 100.",
 		)
 	if line.completed_on and line.percent < FULL_PERCENT:
 		return errors.ValueOutOfRange(
-			row=line.row,
+			task=line.task,
 			field="Ngày hoàn thành",
 			value=f"{line.completed_on:%d/%m/%Y}",
 			advice="Chỉ nhập khi % hoàn thành là 100.",
 		)
 	if line.completed_on and line.completed_on > today:
 		return errors.ValueOutOfRange(
-			row=line.row,
+			task=line.task,
 			field="Ngày hoàn thành",
 			value=f"{line.completed_on:%d/%m/%Y}",
 			advice="Ngày hoàn thành không được sau hôm nay.",
@@ -107,7 +116,7 @@ def completeness_refusal(
 	empty = [line for line in lines if line.role == LEAD and not line.result.strip()]
 	if not empty:
 		return None
-	return errors.LineEmpty(field="Kết quả trong kỳ", count=len(empty), row=empty[0].row)
+	return errors.LineEmpty(field="Kết quả trong kỳ", count=len(empty), task=empty[0].task)
 
 
 def is_closed_to(status: str, action: str = "", target: str = "") -> bool:

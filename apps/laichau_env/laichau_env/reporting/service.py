@@ -10,6 +10,7 @@ from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.refuse import refuse
 from laichau_env.planning.queries import Duty, duties_of_agencies
+from laichau_env.planning.service import make_assignments
 from laichau_env.reporting import deadlines, drafts, queries, rules
 from laichau_env.reporting.constants import (
 	DRAFT,
@@ -70,6 +71,7 @@ def open_period(period_name: str) -> Opened:
 	not grow with the agencies; inserts go in batches.
 	"""
 	period = _locked_period(period_name)
+	make_assignments(period.directive)
 	opened = _make_missing(period, queries.agencies_in_force(clock.today()))
 	if period.status != PERIOD_OPEN:
 		period.status, period.opened_on = PERIOD_OPEN, clock.now()

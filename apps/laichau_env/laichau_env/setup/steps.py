@@ -25,4 +25,5 @@ def run_uninstall() -> None:
 	"""Take away what the steps made, last first."""
 	desk.remove_inbox_block()
 	workflows.remove_workflows()
+	settings.reset_settings()
 	roles.remove_roles()

@@ -47,7 +47,7 @@ def line_facts(report: Document) -> list[rules.LineFacts]:
 	"""The report's lines as the rules see them."""
 	return [
 		rules.LineFacts(
-			row=line.idx,
+			task=rules.task_label(line.order_no or "", line.task_content or ""),
 			role=line.role,
 			result=line.result or "",
 			percent=flt(line.percent),

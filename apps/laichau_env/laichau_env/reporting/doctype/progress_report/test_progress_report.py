@@ -9,7 +9,6 @@ from laichau_env.approval.kinds import kind_of
 from laichau_env.common import errors
 from laichau_env.reporting.service import amend_report, open_period
 
-
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"
 
 
@@ -194,7 +193,9 @@ class TestProgressReport(FrappeTestCase):
 			(world.CHAIRMAN, "Approve"),
 		):
 			world.act(report, user, action)
+		self.assertEqual(self.standing(), [("In Progress", 50.0, report.name)] * 2)
 		world.act(report, world.CHAIRMAN, "Revoke", world.REASON)
+		self.assertEqual(self.standing(), [("Not Started", 0.0, None)] * 2, "the move is taken back")
 		with world.as_user(world.OTHER_OFFICER):
 			self.assertRaises(frappe.PermissionError, amend_report, report.name)
 		with world.as_user(world.OFFICER):
@@ -204,6 +205,12 @@ class TestProgressReport(FrappeTestCase):
 			self.assertIsNone(amendment.document_number)
 			self.assert_refused(errors.AlreadyAmended, amend_report, report.name)
 		world.act(amendment, world.OFFICER, "Request Signature")
+
+	def standing(self) -> list[tuple]:
+		"""Where the commune's duties stand."""
+		fields = ["status", "percent", "last_approved_report"]
+		duties = {"agency": world.COMMUNE, "directive": world.DIRECTIVE}
+		return list(frappe.get_all("Task Assignment", duties, fields, as_list=True))
 
 	def test_impossible_figures_name_row_and_field(self) -> None:
 		report = world.make_report("T-L")

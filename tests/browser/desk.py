@@ -1,0 +1,143 @@
+"""What a person does on the Desk, in the words of the screen: log in, open what waits, fill in, press, confirm."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+expect.set_options(timeout=15_000)
+
+REPORT = "/app/progress-report/{}"
+
+
+class Person:
+	"""One person at one computer."""
+
+	def __init__(self, page: Page) -> None:
+		self.page = page
+
+	def log_in(self, user: str, password: str) -> None:
+		"""Log in on the login page and wait for the workspace of the role."""
+		self.page.goto("/login")
+		self.page.fill("#login_email", user)
+		self.page.fill("#login_password", password)
+		self.page.click(".btn-login")
+		expect(self.page.locator(".lc-inbox-title")).to_be_visible()
+
+	def open_waiting(self, title: str) -> None:
+		"""Click the report in the list of what waits."""
+		self.page.locator(".lc-inbox-item a", has_text=title).click()
+		expect(self.page.locator(".lc-strip")).to_be_visible()
+
+	def open_report(self, name: str) -> None:
+		"""Open the report by its address."""
+		self.page.goto(REPORT.format(name))
+		expect(self.page.locator(".lc-strip")).to_be_visible()
+
+	def state(self) -> str:
+		"""The state as the strip says it."""
+		return self.page.locator(".lc-strip .lc-state").inner_text()
+
+	def buttons(self) -> list[str]:
+		"""The action buttons this person is given."""
+		return self.page.locator(".lc-strip [data-action]").all_inner_texts()
+
+	def press(self, label: str, *, reason: str = "", values: dict[str, str] | None = None) -> None:
+		"""Press an action, answer its dialog and wait until the strip has moved on."""
+		before = self.state()
+		self.page.locator(".lc-strip").get_by_role("button", name=label, exact=True).click()
+		dialog = self.dialog()
+		for fieldname, value in (values or {}).items():
+			self._type(dialog, fieldname, value)
+		if reason:
+			self._type(dialog, "reason", reason)
+		dialog.get_by_role("button", name=label, exact=True).click()
+		expect(self.page.locator(".lc-strip .lc-state")).not_to_have_text(before)
+
+	def enter_result(self, card: int, **values: str) -> None:
+		"""Open the card's dialog, type, save, and wait for the card to say that it is entered."""
+		line = self.page.locator(".lc-line").nth(card)
+		line.locator("[data-do=edit]").click()
+		dialog = self.dialog()
+		for fieldname, value in values.items():
+			if fieldname == "pace":
+				dialog.locator("[data-fieldname=pace] select").select_option(label=value)
+			else:
+				self._type(dialog, fieldname, value)
+		dialog.get_by_role("button", name="Lưu", exact=True).click()
+		expect(dialog).to_be_hidden()
+		expect(line.locator(".lc-chip", has_text="Đã nhập")).to_be_visible()
+
+	def attach(self, card: int, file: Path) -> None:
+		"""Attach evidence to the card's task through the upload dialog."""
+		line = self.page.locator(".lc-line").nth(card)
+		line.locator("[data-do=attach]").click()
+		with self.page.expect_file_chooser() as chooser:
+			self.page.locator(".file-uploader .btn-file-upload").first.click()
+		chooser.value.set_files(file)
+		self.dialog().locator(
+			".modal-footer .btn-modal-primary, .modal-header .btn-modal-primary"
+		).first.click()
+		expect(line.locator(".lc-files", has_text=file.stem)).to_be_visible()
+
+	def type_general_part(self, fieldname: str, text: str) -> None:
+		"""Type into a field of the general part of the form."""
+		self.page.locator(f".form-layout [data-fieldname={fieldname}] textarea").first.fill(text)
+
+	def save(self) -> None:
+		"""Save as people do, with the keyboard."""
+		self.page.keyboard.press("Control+s")
+		expect(self.page.locator(".page-head .indicator-pill", has_text="Chưa lưu")).to_be_hidden()
+
+	def download_paper(self) -> bytes:
+		"""Press the print button and take the PDF from the window that opens."""
+		self.page.context.route("**/*download_report*", _as_download)
+		with self.page.expect_download() as download:
+			self.page.locator(".lc-strip").get_by_role("button", name="In báo cáo (PDF)").click()
+		return Path(download.value.path()).read_bytes()
+
+	def history(self) -> list[str]:
+		"""What the history on the form says, newest first."""
+		return self.page.locator("[data-fieldname=history_view] .lc-event").all_inner_texts()
+
+	def dialog(self):
+		"""The open dialog."""
+		dialog = self.page.locator(".modal.show").last
+		expect(dialog).to_be_visible()
+		return dialog
+
+	def _type(self, dialog, fieldname: str, value: str) -> None:
+		field = dialog.locator(f"[data-fieldname={fieldname}]").locator("input, textarea").first
+		field.fill(value)
+		field.press("Tab")
+
+
+def _as_download(route) -> None:
+	"""The headless browser shows no PDF: the same answer, kept as a file."""
+	answer = route.fetch()
+	route.fulfill(
+		response=answer, headers={**answer.headers, "content-disposition": "attachment; filename=bao-cao.pdf"}
+	)
+
+
+@contextmanager
+def person(
+	browser: Browser, base_url: str, user: str, password: str, *, width: int = 1360
+) -> Iterator[Person]:
+	"""A person with a browser of his own, logged in; an error of the page's scripts fails the test."""
+	context = browser.new_context(
+		base_url=base_url,
+		locale="vi-VN",
+		timezone_id="Asia/Ho_Chi_Minh",
+		viewport={"width": width, "height": 900},
+	)
+	page = context.new_page()
+	page.set_default_timeout(15_000)
+	problems: list[str] = []
+	page.on("pageerror", lambda error: problems.append(str(error)))
+	someone = Person(page)
+	someone.log_in(user, password)
+	yield someone
+	context.close()
+	assert not problems, f"the page's scripts failed for {user}: {problems}"
