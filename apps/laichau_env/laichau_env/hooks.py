@@ -107,6 +107,7 @@ has_permission = {
 # --- the stock ways to move a workflow lead to act(), the stock ways to print lead to our paper
 _papers = "laichau_env.documents.api"
 override_whitelisted_methods = {
+	"frappe.client.get_count": "laichau_env.reporting.api.get_count",
 	"frappe.model.workflow.apply_workflow": "laichau_env.approval.api.apply_workflow",
 	"frappe.model.workflow.get_transitions": "laichau_env.approval.api.get_transitions",
 	"frappe.model.workflow.bulk_workflow_approval": "laichau_env.approval.api.bulk_workflow_approval",
