@@ -62,8 +62,13 @@ def agencies_in_force(day: date) -> list[ReportingAgency]:
 
 
 def agencies_with_report(period: str) -> set[str]:
-	"""Agencies that have a live or revoked report in the period."""
-	return set(frappe.get_all("Progress Report", filters={"period": period}, pluck="agency"))
+	"""Agencies that have a live or revoked report in the period, as committed now.
+
+	A locking read: who opens a period right after somebody else sees what that one made.
+	"""
+	report = frappe.qb.DocType("Progress Report")
+	query = frappe.qb.from_(report).select(report.agency).where(report.period == period)
+	return set(query.for_update().run(pluck=True))
 
 
 def periods_by_code(kind: str, year: int) -> dict[str, str]:

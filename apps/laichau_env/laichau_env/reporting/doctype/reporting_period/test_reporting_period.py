@@ -201,6 +201,13 @@ class TestOpening(PeriodTestCase):
 		self.assertLessEqual(queries_of_many, queries_of_few)
 		self.assertLess(queries_of_many, 60)
 
+	def test_reports_of_another_opening_are_seen_though_this_one_began_before(self) -> None:
+		make_period("T-CUNGLUC")
+		with counted_queries() as sent:
+			service.open_period("T-CUNGLUC")
+		looked = [query for query in sent if query.startswith("SELECT `agency` FROM `tabProgress Report`")]
+		self.assertTrue(looked and all(query.endswith("FOR UPDATE") for query in looked), looked)
+
 	def test_many_drafts_go_in_batches_and_tell_their_progress(self) -> None:
 		make_period("T-LOI")
 		with patch.object(drafts, "DRAFTS_AT_ONCE", 2), patch("frappe.publish_progress") as told:
