@@ -36,7 +36,7 @@ class GuardedFile(File):
 		before_trash(self)
 		super().on_trash()
 
-	@frappe.whitelist()
+	@frappe.whitelist(methods=["POST"])
 	def optimize_file(self) -> None:
 		"""Writes to the address that `file_name` spells, whosever it is: not where evidence lies."""
 		guard_overwriting(self)
