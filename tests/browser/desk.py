@@ -23,7 +23,7 @@ class Person:
 		self.page.fill("#login_email", user)
 		self.page.fill("#login_password", password)
 		self.page.click(".btn-login")
-		expect(self.page.locator(".lc-inbox-title")).to_be_visible()
+		expect(self.page.locator(".lc-inbox-title").first).to_be_visible()
 
 	def open_waiting(self, title: str) -> None:
 		"""Click the report in the list of what waits."""

@@ -80,7 +80,7 @@ def test_from_draft_to_approved_with_one_return(browser, base_url, demo_password
 		dialog = examiner.dialog()
 		dialog.locator("[data-fieldname=reason] textarea").fill(REASON)
 		dialog.get_by_role("button", name="Trả lại", exact=True).click()
-		expect(examiner.page.locator(".lc-inbox-title")).to_be_visible()
+		expect(examiner.page.locator(".lc-inbox-title", has_text="Đã trả lại")).to_be_visible()
 
 	with at_desk(actors.OFFICER) as officer:
 		officer.open_waiting(TITLE)

@@ -16,8 +16,14 @@ def download_report(name: str) -> None:
 	_answer(f"{name}.pdf", service.pdf_of(name))
 
 
+@frappe.whitelist(methods=["GET"])
+def download_sent(name: str) -> None:
+	"""The paper of a report as it was last sent, for the agency that examined it. Raises NotVisible (403)."""
+	_answer(f"{name}-ban-da-gui.pdf", service.sent_pdf_of(name))
+
+
 # Guests reach the stock call too (web views opened by a key); for our DocTypes they are refused by permission.
-@frappe.whitelist(allow_guest=True)
+@frappe.whitelist(methods=["GET", "POST"], allow_guest=True)
 def download_pdf(doctype: str, name: str, **others: Any) -> None:
 	"""Stands for frappe.utils.print_format.download_pdf; of ours, format, language and sent-in `doc` count for nothing."""
 	if doctype in PRINTED_DOCTYPES:
@@ -25,7 +31,7 @@ def download_pdf(doctype: str, name: str, **others: Any) -> None:
 	return frappe.call(stock.download_pdf, doctype=doctype, name=name, **others)
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 def download_multi_pdf(doctype: str | dict[str, list[str]], name: str, **others: Any) -> None:
 	"""Stands for frappe.utils.print_format.download_multi_pdf: papers of one DocType or of several."""
 	wanted = _wanted(doctype, name)
@@ -39,7 +45,7 @@ def download_multi_pdf(doctype: str | dict[str, list[str]], name: str, **others:
 	return _answer("bao-cao.pdf", content)
 
 
-@frappe.whitelist()
+@frappe.whitelist(methods=["GET", "POST"])
 def download_multi_pdf_async(doctype: str | dict[str, list[str]], name: str, **others: Any) -> dict[str, str]:
 	"""Stands for the call of that name in newer releases: a worker makes the file and tells the browser."""
 	if not _wanted(doctype, name).keys() & set(PRINTED_DOCTYPES):

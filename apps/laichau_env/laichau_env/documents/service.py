@@ -7,6 +7,7 @@ from frappe.core.doctype.access_log.access_log import make_access_log
 from frappe.model.document import Document
 from pypdf import PdfReader, PdfWriter
 
+from laichau_env.approval.sent import sent_document
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
 from laichau_env.documents.context import report_paper
@@ -34,6 +35,13 @@ def pdf_of(name: str) -> bytes:
 	paper = paper_of(name)
 	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
 	return report_pdf(paper)
+
+
+def sent_pdf_of(name: str) -> bytes:
+	"""The paper as it was last sent, for officials of the examining agency. Raises NotVisible (403)."""
+	report = sent_document("Progress Report", name)
+	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
+	return report_pdf(report_paper(report))
 
 
 def pdf_of_several(names: list[str]) -> bytes:

@@ -22,4 +22,3 @@ def check_file(doc: Document, method: str | None = None) -> None:
 	refusal = rules.evidence_refusal(doc.file_name or "", len(data), found.mime if found else "")
 	if refusal:
 		refuse(refusal)
-

@@ -1,5 +1,6 @@
 // Everything the Desk loads of this app; each import is one widget or one form.
 
 import "./desk/plain_desk.js";
+import "./desk/datepicker_vi.js";
 import "./desk/inbox.js";
 import "./report/form.js";

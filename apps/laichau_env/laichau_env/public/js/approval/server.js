@@ -41,6 +41,13 @@ export function get_inbox() {
 	return frappe.call({ method: `${API}.get_inbox`, type: "GET" }).then(({ message }) => message);
 }
 
+/** Records that the agency of the person examined and that are with their agencies again. */
+export function get_sent_back() {
+	return frappe
+		.call({ method: `${API}.get_sent_back`, type: "GET" })
+		.then(({ message }) => message || []);
+}
+
 function offer_reload(frm, answer) {
 	const told = JSON.parse(answer._server_messages || "[]").map(
 		(text) => JSON.parse(text).message

@@ -40,22 +40,20 @@ export function draw_strip(frm, { on_action, facts = [], extra = [] }) {
 			${why_back(approval)}
 			<div class="lc-strip-buttons">
 				${actions.map(
-					(action, at) => html`<button
-						type="button"
-						class="btn ${BUTTON_OF_STYLE[action.style] || "btn-default"}"
-						data-action="${at}"
-					>
-						${action.label}
-					</button>`
+					(action, at) =>
+						html`<button
+							type="button"
+							class="btn ${BUTTON_OF_STYLE[action.style] || "btn-default"}"
+							data-action="${at}"
+						>
+							${action.label}
+						</button>`
 				)}
 				${extra.map(
-					(button, at) => html`<button
-						type="button"
-						class="btn btn-default"
-						data-extra="${at}"
-					>
-						${button.label}
-					</button>`
+					(button, at) =>
+						html`<button type="button" class="btn btn-default" data-extra="${at}">
+							${button.label}
+						</button>`
 				)}
 			</div>`.toString()
 	);

@@ -2,7 +2,9 @@
 
 import { html } from "../common/markup.js";
 import { show_day, show_distance } from "../common/dates.js";
-import { get_inbox } from "../approval/server.js";
+import { get_inbox, get_sent_back } from "../approval/server.js";
+
+const SENT_PAPER = "/api/method/laichau_env.documents.api.download_sent";
 
 frappe.provide("laichau.inbox");
 
@@ -12,7 +14,8 @@ laichau.inbox.draw = async function (root) {
 	const $place = $(root.querySelector(".lc-inbox"));
 	$place.html(html`<p class="lc-empty">${__("Loading...")}</p>`.toString());
 	try {
-		$place.html(page(await get_inbox()).toString());
+		const [inbox, sent_back] = await Promise.all([get_inbox(), get_sent_back()]);
+		$place.html(html`${page(inbox)} ${with_their_agencies(sent_back)}`.toString());
 	} catch {
 		$place.html(
 			html`<p class="lc-empty">
@@ -34,7 +37,7 @@ function page({ waiting }) {
 		${waiting.length
 			? html`<ul class="lc-inbox-list">
 					${waiting.map(item)}
-			  </ul>`
+				</ul>`
 			: html`<p class="lc-empty">${__("Nothing waits for you now.")}</p>`}`;
 }
 
@@ -51,8 +54,29 @@ function item(record) {
 				? html`<span class="lc-inbox-due ${record.overdue ? "lc-due--late" : ""}">
 						${__("Due Date")}: ${show_day(record.due_date)}
 						(${show_distance(record.due_date)})
-				  </span>`
+					</span>`
 				: ""}
+		</a>
+	</li>`;
+}
+
+/** What this department sent back: with its agency again, readable here as it was sent. */
+function with_their_agencies(records) {
+	if (!records.length) return "";
+	return html`<h3 class="lc-inbox-title">
+			${__("Sent Back, with Their Agencies")} (${records.length})
+		</h3>
+		<ul class="lc-inbox-list">
+			${records.map(sent_item)}
+		</ul>`;
+}
+
+function sent_item(record) {
+	return html`<li class="lc-inbox-item">
+		<a href="${SENT_PAPER}?name=${encodeURIComponent(record.name)}" target="_blank">
+			<span class="lc-inbox-name">${record.title || record.name}</span>
+			<span class="lc-inbox-state">${record.state_label}</span>
+			<span class="lc-inbox-from">${__("Read as it was sent (PDF)")}</span>
 		</a>
 	</li>`;
 }

@@ -6,21 +6,24 @@ import { html } from "../common/markup.js";
 export function file_list(rows, removable = false) {
 	return html`<ul class="lc-file-list">
 		${rows.map(
-			(row) => html`<li>
-				<a href="${safe_url(row.file)}" target="_blank" rel="noopener">
-					${row.caption || file_name(row.file)}
-				</a>
-				${removable
-					? html`<button
-							type="button"
-							class="btn btn-xs btn-default"
-							data-remove-file="${row.name}"
-							aria-label="${__("Remove {0}", [row.caption || file_name(row.file)])}"
-					  >
-							${__("Remove")}
-					  </button>`
-					: ""}
-			</li>`
+			(row) =>
+				html`<li>
+					<a href="${safe_url(row.file)}" target="_blank" rel="noopener">
+						${row.caption || file_name(row.file)}
+					</a>
+					${removable
+						? html`<button
+								type="button"
+								class="btn btn-xs btn-default"
+								data-remove-file="${row.name}"
+								aria-label="${__("Remove {0}", [
+									row.caption || file_name(row.file),
+								])}"
+							>
+								${__("Remove")}
+							</button>`
+						: ""}
+				</li>`
 		)}
 	</ul>`;
 }

@@ -68,14 +68,16 @@ function part(frm, { role, lines, groups }) {
 	return html`<section class="lc-part">
 		<h3 class="lc-part-name">${name_of_part(role)} (${lines.length})</h3>
 		${groups.map(
-			(group) => html`${group.headings.map(
-				(heading, depth) => html`<h4 class="lc-heading" data-depth="${depth}">
-					${heading.label} ${heading.title}
-				</h4>`
-			)}
-			${group.lines.map((line) =>
-				line_card(line, evidence_of(frm, line.plan_task), can_edit(frm))
-			)}`
+			(group) =>
+				html`${group.headings.map(
+					(heading, depth) =>
+						html`<h4 class="lc-heading" data-depth="${depth}">
+							${heading.label} ${heading.title}
+						</h4>`
+				)}
+				${group.lines.map((line) =>
+					line_card(line, evidence_of(frm, line.plan_task), can_edit(frm))
+				)}`
 		)}
 	</section>`;
 }
