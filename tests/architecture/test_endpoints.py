@@ -1,0 +1,73 @@
+"""Every call open to HTTP says by which methods, and how it knows that its caller may."""
+
+import ast
+
+import pytest
+from architecture.source import functions_of, product_files
+
+CHECKS = {
+	"approval/api.py::act": "service.act: the record must be visible to the actor, then rules.refusal_of",
+	"approval/api.py::get_approval": "check_permission read on the record, or the sent version of its examiner",
+	"approval/api.py::get_inbox": "frappe.get_list, as the session's user",
+	"approval/api.py::get_sent_back": "events of his own agency's acts only",
+	"approval/api.py::count_waiting": "as get_inbox",
+	"approval/api.py::count_returned": "as get_inbox",
+	"approval/api.py::count_overdue": "as get_inbox",
+	"approval/api.py::count_drafts": "as get_inbox",
+	"approval/api.py::apply_workflow": "service.act, or the stock call",
+	"approval/api.py::get_transitions": "check_permission read on the record, or the stock call",
+	"approval/api.py::bulk_workflow_approval": "refused for approvable kinds, else the stock call",
+	"approval/api.py::apply_action": "refused for approvable kinds, else the stock call checks the signature",
+	"approval/api.py::confirm_action": "refused for approvable kinds, else the stock call checks the signature",
+	"approval/file_guard.py::optimize_file": "guard_overwriting, then the framework's own; the caller needs write on the file",
+	"reporting/api.py::open_period": "check_permission write on the period",
+	"reporting/api.py::close_period": "check_permission write on the period",
+	"reporting/api.py::make_calendar": "has_permission create on periods",
+	"reporting/api.py::amend_report": "service: check_permission write on the revoked report",
+	"reporting/api.py::get_count": "frappe.get_list, as the session's user",
+	"documents/api.py::download_report": "documents.service: read and print on the report",
+	"documents/api.py::download_sent": "documents.service: the examiner of the version that was sent",
+	"documents/api.py::download_pdf": "documents.service for ours, the stock call for others",
+	"documents/api.py::download_multi_pdf": "documents.service for ours, the stock call for others",
+	"documents/api.py::download_multi_pdf_async": "a worker runs download_multi_pdf as the same user",
+}
+OPEN_TO_GUESTS = {
+	"approval/api.py::apply_action",
+	"approval/api.py::confirm_action",
+	"documents/api.py::download_pdf",
+}
+"""As the stock calls are that they stand in for; each refuses guests on our records."""
+
+
+def endpoints() -> dict[str, ast.Call]:
+	"""Whitelisted functions with their decorator."""
+	found = {}
+	for source in product_files():
+		for function in functions_of(source):
+			for decorator in function.decorator_list:
+				if "whitelist" in ast.unparse(decorator):
+					found[f"{source.name}::{function.name}"] = decorator
+	return found
+
+
+def test_every_endpoint_is_known_and_none_is_listed_in_vain() -> None:
+	assert set(endpoints()) == set(CHECKS)
+
+
+@pytest.mark.parametrize("name", endpoints())
+def test_an_endpoint_declares_its_methods(name: str) -> None:
+	words = {word.arg: ast.unparse(word.value) for word in endpoints()[name].keywords}
+	assert "methods" in words, f"{name} answers every HTTP method"
+	assert ("allow_guest" in words) == (name in OPEN_TO_GUESTS)
+
+
+def test_every_endpoint_types_its_arguments() -> None:
+	untyped = [
+		f"{source.name}::{function.name}({argument.arg})"
+		for source in product_files()
+		for function in functions_of(source)
+		if f"{source.name}::{function.name}" in CHECKS
+		for argument in (*function.args.args, *function.args.kwonlyargs)
+		if argument.arg != "self" and not argument.annotation
+	]
+	assert not untyped

@@ -1,0 +1,101 @@
+"""What writes past permissions, past controllers or past the transaction stands in a short list, with its reason."""
+
+import ast
+
+from architecture.source import Source, product_files
+
+PAST_PERMISSIONS = {
+	"approval/service.py": "rules.py decided that the actor may act; reviewers hold no write right on reports",
+	"approval/record.py": "the event of an act that was allowed; nobody holds the right to make events",
+	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
+	"setup/chain.py": "install step",
+	"setup/desk.py": "install step",
+	"setup/roles.py": "install step",
+	"setup/workflows.py": "install step",
+}
+PAST_CONTROLLERS = {
+	"approval/record.py": "the head of the chain over all events, one row, under its lock",
+	"planning/service.py": "assignments move in bulk when a plan is expanded or a report is approved",
+	"reporting/drafts.py": "drafts of a period in a few statements, each validated by guard and controller before",
+	"setup/settings.py": "install step: single settings",
+	"setup/roles.py": "uninstall step",
+}
+SQL_TEXT: dict[str, str] = {}
+ENDS_TRANSACTION = {"setup/content.py": "a load that is refused half-way goes back to its savepoint"}
+"""Else the framework ends the transaction of a request or a job."""
+
+WRITERS = (
+	"set_value",
+	"set_single_value",
+	"delete",
+	"bulk_insert",
+	"db_set",
+	"db_insert",
+	"db_update",
+	"truncate",
+)
+
+
+def calls(source: Source) -> list[str]:
+	return [ast.unparse(node.func) for node in ast.walk(source.tree) if isinstance(node, ast.Call)]
+
+
+def files_where(asked) -> set[str]:
+	return {source.name for source in product_files() if asked(source)}
+
+
+def ignores_permissions(source: Source) -> bool:
+	for node in ast.walk(source.tree):
+		if isinstance(node, ast.keyword) and node.arg == "ignore_permissions":
+			return True
+		if (
+			isinstance(node, ast.Attribute)
+			and node.attr == "ignore_permissions"
+			and isinstance(node.ctx, ast.Store)
+		):
+			return True
+	return False
+
+
+def test_permissions_are_ignored_only_where_listed() -> None:
+	assert files_where(ignores_permissions) == set(PAST_PERMISSIONS)
+
+
+def writes_past_controllers(source: Source) -> bool:
+	direct = {f"frappe.db.{word}" for word in WRITERS} | {"bulk_insert"}
+	return any(
+		call in direct or call.split(".")[-1] in ("db_set", "db_insert", "db_update")
+		for call in calls(source)
+	)
+
+
+def test_tables_are_written_past_controllers_only_where_listed() -> None:
+	assert files_where(writes_past_controllers) == set(PAST_CONTROLLERS)
+
+
+def test_nobody_commits_and_nobody_writes_sql_text() -> None:
+	assert files_where(
+		lambda source: any(call.endswith((".commit", "db.rollback")) for call in calls(source))
+	) == set(ENDS_TRANSACTION)
+	assert files_where(
+		lambda source: any(call.endswith(("db.sql", "db.multisql")) for call in calls(source))
+	) == set(SQL_TEXT)
+
+
+def test_approval_knows_no_record_by_name() -> None:
+	"""The word of a DocType that is approvable never stands in the code of approval or common."""
+	names = {
+		"Progress Report",
+		"Progress Report Line",
+		"Report Proposal",
+		"Report Evidence",
+		"Reporting Period",
+	}
+	named = [
+		(source.name, node.value)
+		for source in product_files()
+		if source.room in ("approval", "common")
+		for node in ast.walk(source.tree)
+		if isinstance(node, ast.Constant) and node.value in names
+	]
+	assert not named
