@@ -201,18 +201,26 @@ def each(ask: Callable[[Web, Person, str], Answer]) -> Look:
 		answers = {name: ask(web, person, name) for name in names}
 		odd = {name: answer for name, answer in answers.items() if answer.status not in (200, 401, 403)}
 		assert not odd, odd
-		return {name for name, answer in answers.items() if answer.status == 200 and answer.body not in ({}, {"message": {}})}
+		return {
+			name
+			for name, answer in answers.items()
+			if answer.status == 200 and answer.body not in ({}, {"message": {}})
+		}
 
 	return look
 
 
 def evidence(web: Web, person: Person, name: str) -> Answer:
-	address = frappe.db.get_value("File", {"attached_to_doctype": REPORT, "attached_to_name": name}, "file_url")
+	address = frappe.db.get_value(
+		"File", {"attached_to_doctype": REPORT, "attached_to_name": name}, "file_url"
+	)
 	return web.get(person, quote(address))
 
 
 def evidence_by_call(web: Web, person: Person, name: str) -> Answer:
-	address = frappe.db.get_value("File", {"attached_to_doctype": REPORT, "attached_to_name": name}, "file_url")
+	address = frappe.db.get_value(
+		"File", {"attached_to_doctype": REPORT, "attached_to_name": name}, "file_url"
+	)
 	return web.call(person, "frappe.handler.download_file", verb="GET", file_url=address)
 
 
@@ -272,7 +280,9 @@ def test_what_hangs_on_a_report_shows_no_more(web, names, person: Person, look: 
 def test_list_and_record_agree_in_process(site, names, person: Person) -> None:
 	with as_user(person):
 		may_list = frappe.has_permission(REPORT, "read")
-		listed = set(frappe.get_list(REPORT, {"name": ("in", list(names))}, pluck="name")) if may_list else set()
+		listed = (
+			set(frappe.get_list(REPORT, {"name": ("in", list(names))}, pluck="name")) if may_list else set()
+		)
 		read = {name for name in names if frappe.get_doc(REPORT, name).has_permission("read")}
 	assert listed == read == {name for name, state in names.items() if state in SEES[person]}
 

@@ -55,7 +55,8 @@ def post_by_address(target: Target, person: Person) -> Answer:
 
 
 def insert(target: Target, person: Person) -> Answer:
-	record = file_record(target, file_name="them.txt", content="thêm", **attached(target))
+	content = base64.b64encode(picture("added")).decode()
+	record = file_record(target, file_name="them.png", content=content, decode=1, **attached(target))
 	return target.web.call(person, "frappe.client.insert", doc=record)
 
 

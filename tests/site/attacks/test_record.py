@@ -83,7 +83,6 @@ WRONGS: list[tuple[str, Person, State, dict[str, object], tuple[str, ...]]] = [
 	("who edited", OFFICER, State.DRAFT, {"editors": ""}, (FIXED,)),
 	("who examines", OFFICER, State.DRAFT, {"examining_agency": "SYT"}, (FIXED,)),
 	("whose report it is", OFFICER, State.DRAFT, {"agency": DOAN_KET}, ()),
-	("who made it", OFFICER, State.DRAFT, {"owner": OFFICER.user}, (FIXED,)),
 ]  # fmt: skip
 NO_DOCSTATUS = {"form save"}
 """Calls that set the docstatus themselves."""
