@@ -33,8 +33,8 @@ class Progress:
 def make_assignments(directive: str) -> Made:
 	"""One assignment for each lead of each task, groups expanded; those that exist are left alone.
 
-	Five queries and one insert, whatever the number. Deletes nothing: an agency that left a group keeps its
-	duty until a person takes it away.
+	Five queries and one insert, whatever the number; what another made meanwhile is passed over. Deletes
+	nothing: an agency that left a group keeps its duty until a person takes it away.
 	"""
 	frappe.new_doc("Task Assignment").check_permission("create")
 	leads = queries.leads_of(directive)
@@ -52,7 +52,7 @@ def make_assignments(directive: str) -> Made:
 			else:
 				missing.append(_new_assignment(directive, task, agency, scope))
 	if missing:
-		bulk_insert("Task Assignment", missing)
+		bulk_insert("Task Assignment", missing, ignore_duplicates=True)
 	return Made(made=len(missing), found=found)
 
 
