@@ -44,11 +44,14 @@ export function ask(action, state_label, confirmed) {
 
 function explanation(action, state_label) {
 	return html`<p class="lc-move">
-		<span>${__("The document moves on")}:</span>
-		<span>${state_label}</span>
-		<span aria-hidden="true">→</span>
-		<b>${action.target_label}</b>
-	</p>`.toString();
+			<span>${__("The document moves on")}:</span>
+			<span>${state_label}</span>
+			<span aria-hidden="true">→</span>
+			<b>${action.target_label}</b>
+		</p>
+		${action.acting_for
+			? html`<p class="lc-move">${__("On behalf of")}: <b>${action.acting_for}</b></p>`
+			: ""}`.toString();
 }
 
 function reason_field(action) {

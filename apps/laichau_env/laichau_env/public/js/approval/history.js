@@ -33,6 +33,9 @@ function item(event) {
 		<div class="lc-event-who">
 			${event.actor_name}${event.actor_title ? html`, ${event.actor_title}` : ""}
 			${event.agency_name ? html` – ${event.agency_name}` : ""}
+			${event.acting_for_name
+				? html`(${__("On behalf of")} ${event.acting_for_name}, ${event.delegation})`
+				: ""}
 		</div>
 		<time class="lc-event-when" datetime="${event.event_time}"
 			>${show_moment(event.event_time)}</time
