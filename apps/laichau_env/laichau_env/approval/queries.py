@@ -52,7 +52,10 @@ def lineage_of(doc: Document) -> list[str]:
 def event_rows(doc: Document, for_update: bool = False) -> list[frappe._dict]:
 	"""Events of the record and of those it amends, oldest first. One query for a record that amends none.
 
-	`for_update` reads what is committed now, not the transaction's snapshot: the caller holds the row lock.
+	`for_update` shows what is committed now, not the transaction's snapshot: the caller holds the row lock. An
+	event is committed together with a change of its record, so the snapshot does where it shows the record as
+	it is locked. Only else are the events locked: locks on the gaps between them would have people who act on
+	different records at one moment turned away as deadlocked.
 	"""
 	names = lineage_of(doc)
 	event = frappe.qb.DocType("Approval Event")
@@ -60,10 +63,14 @@ def event_rows(doc: Document, for_update: bool = False) -> list[frappe._dict]:
 		frappe.qb.from_(event)
 		.select(*[event[name] for name in EVENT_FIELDS])
 		.where((event.reference_doctype == doc.doctype) & event.reference_name.isin(names))
-		.orderby(event.event_time)
-		.orderby(event.sequence)
+		.orderby(event.chain_position)  # a clock may be set back, the chain is not
 	)
-	return (query.for_update() if for_update else query).run(as_dict=True)
+	return (query.for_update() if for_update and not _snapshot_shows(doc) else query).run(as_dict=True)
+
+
+def _snapshot_shows(doc: Document) -> bool:
+	"""Whether the transaction's snapshot holds the record as it is now. One query."""
+	return frappe.db.get_value(doc.doctype, doc.name, "modified") == doc.modified
 
 
 def past_events(rows: list[frappe._dict], name: str) -> list[PastEvent]:
