@@ -62,15 +62,14 @@ def acting_persons(doctype: str, agency: str | None = None) -> list[ActingPerson
 
 
 def holds_post(user: str, agency_code: str) -> bool:
-	"""Whether `user` still acts for the agency with `agency_code`."""
-	post = membership_of(user)
-	return bool(post.agency) and post.agency_code == agency_code and _enabled(user)
+	"""Whether `user` still acts for the agency with `agency_code`, by his own post or by a delegation."""
+	if not frappe.db.get_value("User", user, "enabled"):
+		return False
+	own = membership_of(user)
+	codes = {own.agency_code, *(post.giver.agency_code for post in delegated_posts(user))} - {""}
+	return agency_code in codes
 
 
 def _as_delegate(own: ActingPerson, by: DelegatedPost) -> ActingPerson:
 	facts = Actor(own.facts.user, by.giver.roles, by.giver.agency, by.giver.agency_type)
 	return ActingPerson(facts, own.post, by)
-
-
-def _enabled(user: str) -> bool:
-	return bool(frappe.db.get_value("User", user, "enabled"))

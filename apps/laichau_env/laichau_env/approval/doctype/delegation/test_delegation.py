@@ -85,6 +85,17 @@ class TestDelegation(FrappeTestCase):
 		self.assertEqual(signed.signature_block.splitlines()[0], "TUQ. CHỨC VỤ THỬ")
 		self.assertEqual(signed.signatory_name, "Vàng A Thử")
 
+	def test_a_delegate_still_in_post_is_the_only_one_to_recall_his_step(self) -> None:
+		self.delegate(world.DIRECTOR, world.STRANGER, "TL.", authority="Quy chế")
+		report = world.report_under_review("T-UQ6")
+		world.act(report, world.EXAMINING_OFFICER, "Recommend")
+		world.act(report, world.STRANGER, "Approve at Department")
+		self.assert_refused(errors.NotLastActor, world.act, report, world.DIRECTOR, "Recall", world.REASON)
+		self.assertEqual(
+			world.act(report, world.STRANGER, "Recall", world.REASON).workflow_state,
+			"Pending Department Approval",
+		)
+
 	def test_one_tier_a_person_counts_the_delegate_himself(self) -> None:
 		self.delegate(world.CHAIRMAN, world.DIRECTOR, "TL.", authority="Quy chế")
 		report = self.at_province("T-UQ3")
