@@ -85,7 +85,9 @@ def test_first_load_makes_everything_and_the_second_changes_nothing(site):
 		"Plan Section": 9,
 		"Plan Task": 41,
 		"Reporting Period": 1,
+		"Reporting Regime": 5,
 		"Task Assignment": 645,
+		"Working Day Change": 4,
 	}
 	before = stamps()
 	assert nothing_done(content.load_content())
