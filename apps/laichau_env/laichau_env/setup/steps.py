@@ -2,7 +2,7 @@
 
 import frappe
 
-from laichau_env.setup import chain, content, desk, roles, settings, workflows
+from laichau_env.setup import chain, content, desk, jobs, roles, settings, workflows
 
 
 def run_install() -> None:
@@ -26,4 +26,5 @@ def run_uninstall() -> None:
 	desk.remove_inbox_block()
 	workflows.remove_workflows()
 	settings.reset_settings()
+	jobs.remove_jobs()
 	roles.remove_roles()
