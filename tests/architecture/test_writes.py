@@ -18,6 +18,7 @@ PAST_CONTROLLERS = {
 	"planning/service.py": "assignments move in bulk when a plan is expanded or a report is approved",
 	"reporting/drafts.py": "drafts of a period in a few statements, each validated by guard and controller before",
 	"setup/settings.py": "install step: single settings",
+	"setup/jobs.py": "uninstall step",
 	"setup/roles.py": "uninstall step",
 }
 SQL_TEXT: dict[str, str] = {}
