@@ -44,7 +44,7 @@ def create_demo_accounts() -> list[dict[str, str]]:
 		}
 		for row in rows
 	]
-	return sorted(accounts, key=lambda account: (ROLES.index(account["role"]), account["user"]))
+	return sorted(accounts, key=lambda account: ROLES.index(account["role"]))
 
 
 def open_demo_period() -> dict[str, int]:
