@@ -4,15 +4,17 @@ Codes start with "T-" (communes with 999) so that the world never meets a site's
 rolled back or left to the throw-away site by the test that asked for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import frappe
 from frappe.model.document import Document
+from frappe.tests.utils import FrappeTestCase
 
 from laichau_env.approval import content, service
 from laichau_env.approval.kinds import kind_of
 from laichau_env.common import roles
+from laichau_env.common.errors import FORBIDDEN, Refusal
 
 PROVINCE, EXAMINER, OTHER_DEPARTMENT = "T-TINH", "T-SO", "T-SOKHAC"
 COMMUNE, OTHER_COMMUNE = "99901", "99902"
@@ -56,6 +58,32 @@ def as_user(user: str) -> Iterator[None]:
 		yield
 	finally:
 		frappe.set_user(before)
+
+
+class WorldTestCase(FrappeTestCase):
+	"""A test case in the small world: each test begins from it and leaves nothing behind."""
+
+	@classmethod
+	def setUpClass(cls) -> None:
+		"""Make the world once a class."""
+		super().setUpClass()
+		make_world()
+
+	def setUp(self) -> None:
+		"""Remember where the test began."""
+		frappe.db.savepoint("before_test")
+
+	def tearDown(self) -> None:
+		"""Undo the test, and be Administrator again."""
+		frappe.set_user("Administrator")
+		frappe.db.rollback(save_point="before_test")
+
+	def assert_refused(self, refusal: type[Refusal], call: Callable, *args: object, **kwargs: object) -> None:
+		"""The call is refused by just this refusal."""
+		base = frappe.PermissionError if refusal.status == FORBIDDEN else frappe.ValidationError
+		with self.assertRaises(base) as caught:
+			call(*args, **kwargs)
+		self.assertIsInstance(getattr(caught.exception, "refusal", None), refusal)
 
 
 def make_world() -> None:

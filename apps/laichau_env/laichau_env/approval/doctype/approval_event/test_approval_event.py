@@ -1,28 +1,19 @@
 """Events are final and chained: whoever changes one, by whatever way, is refused or found."""
 
 import frappe
-from frappe.tests.utils import FrappeTestCase
 
 from laichau_env import testing as world
 from laichau_env.approval.verify import verify
 
 
-class TestApprovalEvent(FrappeTestCase):
+class TestApprovalEvent(world.WorldTestCase):
 	"""Each test rolls back; changes straight in SQL stand for an intruder with the database's password."""
 
 	@classmethod
 	def setUpClass(cls) -> None:
 		super().setUpClass()
-		world.make_world()
 		cls.report = world.report_under_review("T-CHUOI")
 		world.act(cls.report, world.EXAMINING_OFFICER, "Recommend")
-
-	def setUp(self) -> None:
-		frappe.db.savepoint("before_test")
-
-	def tearDown(self) -> None:
-		frappe.set_user("Administrator")
-		frappe.db.rollback(save_point="before_test")
 
 	def event(self):
 		return frappe.get_doc("Approval Event", {"reference_name": self.report.name, "sequence": 2})

@@ -1,7 +1,6 @@
 """One official for another: what the law allows, what the event and the paper then say."""
 
 import frappe
-from frappe.tests.utils import FrappeTestCase
 from frappe.utils import add_days, today
 
 from laichau_env import testing as world
@@ -11,20 +10,8 @@ from laichau_env.common import errors
 from laichau_env.common.roles import DELEGATED_SIGNATORY
 
 
-class TestDelegation(FrappeTestCase):
+class TestDelegation(world.WorldTestCase):
 	"""Each test rolls back to the small world."""
-
-	@classmethod
-	def setUpClass(cls) -> None:
-		super().setUpClass()
-		world.make_world()
-
-	def setUp(self) -> None:
-		frappe.db.savepoint("before_test")
-
-	def tearDown(self) -> None:
-		frappe.set_user("Administrator")
-		frappe.db.rollback(save_point="before_test")
 
 	def delegate(self, giver: str, to: str, capacity: str, maker: str | None = None, **values: object):
 		with world.as_user(maker or giver):
@@ -39,13 +26,6 @@ class TestDelegation(FrappeTestCase):
 					**values,
 				}
 			).insert()
-
-	def assert_refused(self, refusal: type[errors.Refusal], call, *args, **kwargs) -> None:
-		with self.assertRaises(
-			frappe.ValidationError if refusal.status != 403 else frappe.PermissionError
-		) as caught:
-			call(*args, **kwargs)
-		self.assertIsInstance(getattr(caught.exception, "refusal", None), refusal)
 
 	def at_province(self, period: str):
 		report = world.report_under_review(period)

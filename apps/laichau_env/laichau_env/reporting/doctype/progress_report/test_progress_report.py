@@ -1,7 +1,6 @@
 """The report on its way, as the people concerned meet it: real records, real users, real refusals."""
 
 import frappe
-from frappe.tests.utils import FrappeTestCase
 
 from laichau_env import testing as world
 from laichau_env.approval import content, sent, service
@@ -12,27 +11,8 @@ from laichau_env.reporting.service import amend_report, open_period
 PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF"
 
 
-class TestProgressReport(FrappeTestCase):
+class TestProgressReport(world.WorldTestCase):
 	"""Each test rolls back to the small world."""
-
-	@classmethod
-	def setUpClass(cls) -> None:
-		super().setUpClass()
-		world.make_world()
-
-	def setUp(self) -> None:
-		frappe.db.savepoint("before_test")
-
-	def tearDown(self) -> None:
-		frappe.set_user("Administrator")
-		frappe.db.rollback(save_point="before_test")
-
-	def assert_refused(self, refusal: type[errors.Refusal], call, *args, **kwargs) -> None:
-		with self.assertRaises(
-			frappe.ValidationError if refusal.status != 403 else frappe.PermissionError
-		) as caught:
-			call(*args, **kwargs)
-		self.assertIsInstance(getattr(caught.exception, "refusal", None), refusal)
 
 	def test_opening_makes_one_prefilled_draft_an_agency_and_nothing_twice(self) -> None:
 		report = world.make_report("T-A")
