@@ -5,8 +5,9 @@ from datetime import date
 
 import frappe
 from frappe.model.document import Document, bulk_insert
+from pypika import Case, Field
 
-from laichau_env.common import errors
+from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
 from laichau_env.organization.queries import agencies_with_duties, members_of_groups
 from laichau_env.planning import queries, rules
@@ -57,22 +58,27 @@ def make_assignments(directive: str) -> Made:
 
 
 def record_progress(progress: list[Progress]) -> None:
-	"""Move the assignments of an approved report to what it says.
+	"""Move the assignments of an approved report to what it says. One statement, whatever the number.
 
 	Written past the controller, which lets nobody move them: the approver may read assignments only, and
 	his right to move them is the approval itself.
 	"""
-	for item in progress:
-		frappe.db.set_value(
-			"Task Assignment",
-			item.assignment,
-			{
-				"status": rules.status_of(item.percent),
-				"percent": item.percent,
-				"completed_on": item.completed_on,
-				"last_approved_report": item.report,
-			},
-		)
+	if not progress:
+		return
+	assignment = frappe.qb.DocType("Task Assignment")
+	moved = {
+		assignment.status: [rules.status_of(item.percent) for item in progress],
+		assignment.percent: [item.percent for item in progress],
+		assignment.completed_on: [item.completed_on for item in progress],
+		assignment.last_approved_report: [item.report for item in progress],
+	}
+	names = [item.assignment for item in progress]
+	query = frappe.qb.update(assignment).where(assignment.name.isin(names))
+	for field, values in moved.items():
+		query = query.set(field, _by_name(assignment.name, names, values))
+	query.set(assignment.modified, clock.now()).set(assignment.modified_by, frappe.session.user).run()
+	for name in names:
+		frappe.clear_document_cache("Task Assignment", name)
 
 
 def refuse_taken_position(doc: Document) -> None:
@@ -89,3 +95,11 @@ def _new_assignment(directive: str, task: str, agency: str, scope: str) -> Docum
 	assignment.name = rules.assignment_name(task, agency)
 	assignment.owner = frappe.session.user
 	return assignment
+
+
+def _by_name(name: Field, names: list[str], values: list[object]) -> Case:
+	"""The value of each record, chosen by its name."""
+	case = Case()
+	for key, value in zip(names, values, strict=True):
+		case = case.when(name == key, value)
+	return case

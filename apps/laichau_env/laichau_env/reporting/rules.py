@@ -40,14 +40,6 @@ class LineFacts:
 	completed_on: date | None
 
 
-@dataclass(frozen=True)
-class Paper:
-	"""Number and date that the signing leader gives."""
-
-	number: str
-	day: date
-
-
 def task_label(order_no: str, content: str) -> str:
 	"""Printed number, which may be missing and repeats between sections, and the first words."""
 	words = content.strip().partition("\n")[0]
