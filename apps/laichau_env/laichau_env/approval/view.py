@@ -21,13 +21,13 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 		"state": case.subject.state,
 		"state_label": frappe._(case.subject.state),
 		"can_edit": rules.may_edit(case.persons[0].facts, case.subject) and not kind.locked(doc, None),
-		"actions": [_action_view(step, kind) for step in open_steps(case)],
+		"actions": [_action_view(step, case) for step in open_steps(case)],
 		"events": [_event_view(row) for row in reversed(case.rows)],
 		"waiting_for": _waiting_for(case),
 	}
 
 
-def _action_view(step: Step, kind: Kind) -> dict[str, Any]:
+def _action_view(step: Step, case: Case) -> dict[str, Any]:
 	row, by = step.transition, step.person.by
 	return {
 		"acting_for": f"{by.capacity} {by.giver.position_title} {by.giver.full_name}" if by else "",
@@ -46,7 +46,7 @@ def _action_view(step: Step, kind: Kind) -> dict[str, Any]:
 				"description": frappe._(value.description) if value.description else "",
 				"reqd": value.required,
 			}
-			for value in kind.action_values(row.action)
+			for value in case.kind.action_values(case.doc, row.action)
 		],
 	}
 

@@ -67,7 +67,7 @@ class Kind:
 
 	`service_fields` are written by actions only and stand outside the content hash. `check(doc, action)`
 	raises a Refusal when the content is not fit for the action; `write(doc, transition, values, actor)` sets
-	service fields and returns what the event shall record; `action_values(action)` lists what is asked.
+	service fields and returns what the event shall record; `action_values(doc, action)` lists what is asked.
 
 	`locked(doc, transition)` says why the record is closed to a transition, or (with None) to every change of its
 	content and files, whatever its state allows; `unlocked()` gives the list filters that leave those out which
@@ -85,7 +85,7 @@ class Kind:
 	editors_field: str
 	check: Callable[[Any, str], None]
 	write: Callable[[Any, Any, dict[str, Any], Any], dict[str, Any]]
-	action_values: Callable[[str], tuple[ActionValue, ...]]
+	action_values: Callable[[Any, str], tuple[ActionValue, ...]]
 	state_field: str = "workflow_state"
 	locked: Callable[[Any, Any], Refusal | None] = never_locked
 	unlocked: Callable[[], dict[str, Any]] = no_filter

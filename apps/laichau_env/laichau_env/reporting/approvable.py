@@ -1,11 +1,13 @@
 """What approval must know of a progress report: parties, content, what each action asks and writes."""
 
+from typing import Any
+
 from laichau_env.common.approvable import ActionValue, ChildTable, Kind
 from laichau_env.reporting import closing, signing
 from laichau_env.reporting.constants import SIGN_AND_SUBMIT
 
 
-def action_values(action: str) -> tuple[ActionValue, ...]:
+def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:
 	"""Until there is a register, the leader gives number and date of the paper when he signs."""
 	if action != SIGN_AND_SUBMIT:
 		return ()
