@@ -8,6 +8,7 @@ PAST_PERMISSIONS = {
 	"approval/service.py": "rules.py decided that the actor may act; reviewers hold no write right on reports",
 	"approval/record.py": "the event of an act that was allowed; nobody holds the right to make events",
 	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
+	"documents/register/service.py": "nobody may write in the register; whether a paper may be issued was decided where it comes from",
 	"setup/chain.py": "install step",
 	"setup/desk.py": "install step",
 	"setup/roles.py": "install step",
@@ -22,7 +23,10 @@ PAST_CONTROLLERS = {
 	"setup/roles.py": "uninstall step",
 }
 SQL_TEXT: dict[str, str] = {}
-ENDS_TRANSACTION = {"setup/content.py": "a load that is refused half-way goes back to its savepoint"}
+ENDS_TRANSACTION = {
+	"documents/register/service.py": "two may begin a series at one moment: the second goes back to its savepoint",
+	"setup/content.py": "a load that is refused half-way goes back to its savepoint",
+}
 """Else the framework ends the transaction of a request or a job."""
 
 WRITERS = (

@@ -12,4 +12,5 @@ from laichau_env.common.errors.guard import *
 from laichau_env.common.errors.organization import *
 from laichau_env.common.errors.periods import *
 from laichau_env.common.errors.planning import *
+from laichau_env.common.errors.register import *
 from laichau_env.common.errors.reports import *

@@ -1,0 +1,45 @@
+"""Refusals of the register of outgoing papers."""
+
+from laichau_env.common.errors.base import CONFLICT, FORBIDDEN, Refusal
+
+
+class PapersAreKept(Refusal):
+	code = "papers-are-kept"
+	status = FORBIDDEN
+	sentence = (
+		"Không tạo, sửa, xóa, đổi tên văn bản trong sổ văn bản đi bằng tay. "
+		"Văn bản sai thì thu hồi hoặc thay thế bằng văn bản khác."
+	)
+
+
+class SeriesKept(Refusal):
+	code = "series-kept"
+	status = FORBIDDEN
+	sentence = "Dãy số {series} đã cấp số nên không sửa, không xóa được. Số tiếp theo do hệ thống cấp."
+
+
+class SeriesMixed(Refusal):
+	code = "series-mixed"
+	status = CONFLICT
+	sentence = (
+		"Trong một năm, cơ quan cấp số chung cho mọi loại văn bản hoặc riêng từng loại, không dùng cả hai. "
+		"Dãy đang có: {there}. Hãy dùng dãy đó."
+	)
+
+
+class NumberBehind(Refusal):
+	code = "number-behind"
+	status = CONFLICT
+	sentence = (
+		"Số {number} không lớn hơn số đã cấp gần nhất ({last}) của dãy {series}. "
+		"Hãy để trống để hệ thống cấp số {following}."
+	)
+
+
+class DateBehind(Refusal):
+	code = "date-behind"
+	status = CONFLICT
+	sentence = (
+		"Ngày văn bản {day} trước ngày của số đã cấp gần nhất ({last}). "
+		"Số và ngày theo thứ tự trong năm; hãy chọn ngày từ {last} trở đi."
+	)

@@ -1,0 +1,30 @@
+"""The reader of the register."""
+
+import frappe
+from frappe.model.document import Document
+
+from laichau_env.documents.register import rules
+
+SERIES, PAPER = "Document Number Series", "Official Document"
+
+
+def kinds_of_series(agency: str, year: int) -> list[str]:
+	"""Kinds that have a series of the agency in the year; "" for the one of all kinds."""
+	rows = frappe.get_all(SERIES, filters={"agency": agency, "year": year}, pluck="paper_kind")
+	return [kind or rules.ALL_KINDS for kind in rows]
+
+
+def has_papers(series: str) -> bool:
+	"""Whether the series gave a number. A locking read: it sees what others commit."""
+	return bool(frappe.db.get_value(SERIES, series, "last_date", for_update=True))
+
+
+def live_papers(doctype: str, name: str) -> list[Document]:
+	"""Papers of a record that count, newest first."""
+	names = frappe.get_all(
+		PAPER,
+		filters={"source_doctype": doctype, "source_name": name, "status": "Issued"},
+		pluck="name",
+		order_by="creation desc",
+	)
+	return [frappe.get_doc(PAPER, paper) for paper in names]

@@ -1,0 +1,137 @@
+"""The writer of the register: gives numbers, enters papers, closes them.
+
+Saves with `ignore_permissions`: nobody holds the right to write in the register; whether a paper may be issued is
+decided where it comes from (approval's act(), or the service that drafts it).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+
+from laichau_env.common import clock
+from laichau_env.common.approvable import ServiceWrite
+from laichau_env.common.refuse import refuse
+from laichau_env.documents.register import queries, rules
+
+ISSUED, RECALLED, REPLACED = "Issued", "Recalled", "Replaced"
+
+
+@dataclass(frozen=True)
+class Taken:
+	"""A number given, and the series that gave it."""
+
+	series: str
+	number: int
+
+
+@dataclass(frozen=True)
+class Entry:
+	"""What the register keeps of a paper; `context` is what the paper shows, as plain data, or nothing yet."""
+
+	agency: str
+	paper_kind: str
+	symbol: str
+	day: date
+	excerpt: str
+	signatory_title: str
+	signatory_name: str
+	recipients: tuple[str, ...]
+	source_doctype: str = ""
+	source_name: str = ""
+	metadata: dict[str, Any] = field(default_factory=dict)
+
+
+def take_number(agency: str, paper_kind: str, day: date, wanted: int | None = None) -> Taken:
+	"""The next number of the agency's series in the year of `day`, or `wanted` where it was given on paper.
+
+	The series stays locked until the transaction ends: a number is used by it or given back, so there is neither
+	gap nor double. Raises NumberBehind, DateBehind (409).
+	"""
+	series = _series_of(agency, day.year, paper_kind)
+	record = frappe.get_doc(queries.SERIES, series, for_update=True)
+	last = record.last_number
+	refusal = rules.number_refusal(series, wanted, last) or rules.date_refusal(day, record.last_date)
+	if refusal:
+		refuse(refusal)
+	number = wanted or last + 1
+	record.last_number, record.last_date = number, day
+	_save(record)
+	return Taken(series=series, number=number)
+
+
+def enter(entry: Entry, taken: Taken) -> Document:
+	"""Enter a paper under the number that was taken for it in this transaction."""
+	agency = frappe.get_cached_doc("Agency", entry.agency)
+	paper = frappe.get_doc(
+		{
+			"doctype": queries.PAPER,
+			"agency": entry.agency,
+			"agency_name": agency.agency_name,
+			"paper_kind": entry.paper_kind,
+			"year": entry.day.year,
+			"number": taken.number,
+			"notation": rules.notation(taken.number, entry.symbol),
+			"issued_date": entry.day,
+			"status": ISSUED,
+			"excerpt": entry.excerpt,
+			"signatory_title": entry.signatory_title,
+			"signatory_name": entry.signatory_name,
+			"recipients": [{"organ_name": line} for line in entry.recipients],
+			"source_doctype": entry.source_doctype or None,
+			"source_name": entry.source_name or None,
+			"verification_code": frappe.generate_hash(length=20),
+			**entry.metadata,
+		}
+	)
+	paper.flags.series = taken.series
+	return _save(paper)
+
+
+def recall(paper: Document, reason: str) -> Document:
+	"""The paper ceases to count; number and file stay (Decree 30/2020 article 18)."""
+	return _close(paper, RECALLED, reason)
+
+
+def replace(paper: Document, by: Document, reason: str) -> Document:
+	"""The paper gives way to another of the same kind (Decree 30/2020 article 18)."""
+	paper.replaced_by = by.name
+	return _close(paper, REPLACED, reason)
+
+
+def _close(paper: Document, status: str, reason: str) -> Document:
+	paper.status, paper.closed_on, paper.closed_reason = status, clock.now(), reason
+	return _save(paper)
+
+
+def _series_of(agency: str, year: int, paper_kind: str) -> str:
+	"""The series that numbers the agency's papers of a kind, begun where there is none."""
+	kinds = queries.kinds_of_series(agency, year)
+	kind = rules.ALL_KINDS if rules.ALL_KINDS in kinds else paper_kind
+	name = rules.series_name(agency, year, kind)
+	if kind not in kinds:
+		_begin(agency, year, kind)
+	return name
+
+
+def _begin(agency: str, year: int, paper_kind: str) -> None:
+	"""Two may begin it at one moment: the second one finds it there."""
+	frappe.db.savepoint("begin_series")
+	record = frappe.get_doc(
+		{"doctype": queries.SERIES, "agency": agency, "year": year, "paper_kind": paper_kind}
+	)
+	try:
+		_save(record)
+	except frappe.DuplicateEntryError:
+		frappe.db.rollback(save_point="begin_series")
+		frappe.clear_messages()
+
+
+def _save(record: Document) -> Document:
+	record.flags.service_write = ServiceWrite()
+	record.flags.ignore_permissions = True
+	record.save()
+	record.flags.service_write = record.flags.ignore_permissions = None
+	return record
