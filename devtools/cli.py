@@ -157,6 +157,7 @@ def run_new_site(bench: Bench, asked: argparse.Namespace, unknown: list[str]) ->
 	if not site.exists(bench, asked.site):
 		site.create(bench, known, asked.site, config={**up.DEMO_CONFIG, "allow_tests": True})
 	site.install_app(bench, asked.site)
+	site.make_demo_accounts(bench, asked.site)
 	return 0
 
 
