@@ -3,7 +3,16 @@
 import pytest
 from architecture.source import Source, imports_of, product_files
 
-ORDER = ("organization", "planning", "reporting", "approval", "follow_up", "consolidation", "documents", "exchange")
+ORDER = (
+	"organization",
+	"planning",
+	"reporting",
+	"approval",
+	"follow_up",
+	"consolidation",
+	"documents",
+	"exchange",
+)
 UNDER_ALL = "common"
 BESIDE = {"content", "patches", "public"}
 TOP = {"hooks.py", "install.py", "commands.py", "__init__.py", "setup"}

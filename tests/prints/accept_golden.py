@@ -6,10 +6,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from laichau_env.documents.pdf import report_pdf
+from laichau_env.documents.pdf import pdf_of
 from prints import samples
 from prints.measure import Paper
 
 for name in samples.GOLDEN:
-	text = Paper(report_pdf(getattr(samples, name))).all_text()
+	text = Paper(pdf_of(getattr(samples, name))).all_text()
 	(HERE / "golden" / f"{name.lower()}.txt").write_text(text, encoding="utf-8")

@@ -3,17 +3,15 @@
 from dataclasses import replace
 
 from laichau_env.documents.constants import Standing
-from laichau_env.documents.paper import (
+from laichau_env.documents.papers.frame import Citation, Heading, Signature
+from laichau_env.documents.papers.progress_report import (
 	AppendixLine,
 	AppendixSection,
-	Citation,
 	Counts,
 	Funds,
-	Heading,
 	Proposal,
 	ProposalGroup,
 	ReportPaper,
-	Signature,
 )
 
 PLAN_TITLE = (
@@ -63,12 +61,12 @@ COMMUNE = ReportPaper(
 	name="BC-Q4-2026-03433",
 	agency_type="Commune",
 	agency="Ủy ban nhân dân xã Bum Tở",
-	commune_word="xã",
 	heading=Heading((), ("ỦY BAN NHÂN DÂN", "XÃ BUM TỞ")),
 	number="15",
 	symbol="BC-UBND",
 	place="Bum Tở",
 	date="ngày 16 tháng 12 năm 2026",
+	excerpt="Kết quả thực hiện Kế hoạch triển khai Nghị quyết số 247/2025/QH15 và Nghị quyết số 67/NQ-CP quý IV năm 2026",
 	addressees=("Sở Nông nghiệp và Môi trường",),
 	copy_to_province=True,
 	plan_name="Kế hoạch triển khai Nghị quyết số 247/2025/QH15 và Nghị quyết số 67/NQ-CP",
@@ -115,7 +113,13 @@ COMMUNE = ReportPaper(
 		ProposalGroup("Sở Tài chính", (Proposal(("Bố trí kinh phí mua 02 xe thu gom rác.",)),)),
 	),
 	signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Lò Văn Mẫu"),
-	records_symbol="KT",
+	recipients=(
+		"Như trên",
+		"UBND tỉnh (báo cáo)",
+		"Thường trực Đảng ủy, HĐND xã",
+		"Chủ tịch, các PCT. UBND xã",
+		"Lưu: VT, KT",
+	),
 	appendix=(
 		AppendixSection(("I. Các nhiệm vụ đến hết năm 2026",), (line(),)),
 		AppendixSection(
@@ -160,7 +164,6 @@ DEPARTMENT = replace(
 	agency_type="Department",
 	name="BC-Q4-2026-SNNMT",
 	agency="Sở Nông nghiệp và Môi trường",
-	commune_word="",
 	heading=Heading(("UBND TỈNH LAI CHÂU",), ("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG")),
 	number="05",
 	symbol="BC-SNNMT",
@@ -168,7 +171,7 @@ DEPARTMENT = replace(
 	addressees=("Ủy ban nhân dân tỉnh Lai Châu",),
 	copy_to_province=False,
 	signature=Signature(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Nguyễn Thị Mẫu"),
-	records_symbol="MT",
+	recipients=("Như trên", "Ban Giám đốc Sở", "Lưu: VT, MT"),
 )
 
 FRONT = replace(
@@ -176,12 +179,11 @@ FRONT = replace(
 	agency_type="Front",
 	name="BC-Q4-2026-MTTQ",
 	agency="Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu",
-	commune_word="",
 	heading=Heading((), ("ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "TỈNH LAI CHÂU")),
 	symbol="BC-MTTQ",
 	place="Lai Châu",
 	signature=Signature(("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"), "Vàng Thị Mẫu"),
-	records_symbol="",
+	recipients=("Như trên", "UBND tỉnh (báo cáo)", "Thường trực Ủy ban MTTQ Việt Nam tỉnh", "Lưu: VT"),
 )
 
 EMPTY = replace(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from laichau_env.common.vietnamese import paragraphs
 from laichau_env.documents import pdf
-from laichau_env.documents.paper import AppendixSection, ReportPaper
-from laichau_env.documents.pdf import FONTS, FetchRefused, OwnFontsOnly, report_html, report_pdf
+from laichau_env.documents.papers.progress_report import AppendixSection, ReportPaper
+from laichau_env.documents.pdf import FetchRefused, OwnFontsOnly, pdf_of
+from laichau_env.documents.rendering import FONTS, carried, covered_signs, html_of
 from prints import samples
 from prints.measure import Paper
 
@@ -26,7 +27,7 @@ ORDER = [
 
 
 def printed(paper: ReportPaper) -> Paper:
-	return Paper(report_pdf(paper))
+	return Paper(pdf_of(paper))
 
 
 def test_parts_follow_the_decrees_order() -> None:
@@ -45,7 +46,7 @@ def test_golden_text(name: str) -> None:
 
 
 def test_equal_papers_give_equal_bytes() -> None:
-	assert report_pdf(samples.COMMUNE) == report_pdf(replace(samples.COMMUNE))
+	assert pdf_of(samples.COMMUNE) == pdf_of(replace(samples.COMMUNE))
 
 
 def test_file_names_its_language_title_and_author() -> None:
@@ -177,7 +178,7 @@ def test_missing_figures_are_dashes() -> None:
 
 @pytest.mark.parametrize("name", ["EXTREME", "EMPTY", "LONG"])
 def test_no_text_is_lost_or_read_as_markup(name: str) -> None:
-	assert "<script>" not in report_html(getattr(samples, name)).replace("<style>", "")
+	assert "<script>" not in html_of(getattr(samples, name)).replace("<style>", "")
 
 
 def test_markup_in_a_text_is_text() -> None:
@@ -196,9 +197,9 @@ def test_signs_that_the_font_lacks_are_gaps_or_left_out() -> None:
 def test_numbers_of_documents_stay_on_one_line() -> None:
 	for width in range(1, 60):
 		text = "a " * width + "Nghị quyết số 67/NQ-CP ngày 25/3/2026"
-		assert '<span class="unbroken">67/NQ-CP</span>' in str(pdf.carried(text))
-		assert '<span class="unbroken">25/3/2026</span>' in str(pdf.carried(text))
-	assert "<span" not in str(pdf.carried("http://a.b/1/" + "x" * 400))
+		assert '<span class="unbroken">67/NQ-CP</span>' in str(carried(text))
+		assert '<span class="unbroken">25/3/2026</span>' in str(carried(text))
+	assert "<span" not in str(carried("http://a.b/1/" + "x" * 400))
 
 
 # --- what a paper may load
@@ -246,4 +247,4 @@ def test_every_letter_of_vietnamese_is_in_the_font() -> None:
 	for text in (*marked, "đ", "Đ"):
 		(composed,) = paragraphs(text)
 		assert len(composed) == 1
-		assert ord(composed) in pdf.covered_signs()
+		assert ord(composed) in covered_signs()

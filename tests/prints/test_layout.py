@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from laichau_env.documents.paper import ReportPaper
-from laichau_env.documents.pdf import report_pdf
+from laichau_env.documents.papers.progress_report import ReportPaper
+from laichau_env.documents.pdf import pdf_of
 from prints import samples
 from prints.measure import Paper
 
@@ -19,11 +19,11 @@ ABOUT = 0.4
 
 @cache
 def paper_of(name: str) -> Paper:
-	return Paper(report_pdf(getattr(samples, name)))
+	return Paper(pdf_of(getattr(samples, name)))
 
 
 def printed(paper: ReportPaper) -> Paper:
-	return Paper(report_pdf(paper))
+	return Paper(pdf_of(paper))
 
 
 def appendix_page(paper: Paper) -> int:

@@ -32,8 +32,8 @@ from laichau_env.approval.transitions import State
 from laichau_env.common.refuse import ForbiddenError
 from laichau_env.documents import service
 from laichau_env.documents.constants import Standing
-from laichau_env.documents.context import report_paper
-from laichau_env.documents.pdf import report_pdf
+from laichau_env.documents.contexts.progress_report import report_paper
+from laichau_env.documents.pdf import pdf_of
 from laichau_env.reporting.service import make_draft
 from prints.measure import Paper
 from pypdf import PdfReader
@@ -84,14 +84,14 @@ def test_an_issued_paper_bears_number_day_and_signatory(site, state):
 def test_a_revoked_paper_says_that_it_was_withdrawn(site):
 	paper = report_paper(report_at(State.REVOKED, "P-REVOKED", evidence=False))
 	assert paper.standing == Standing.WITHDRAWN
-	assert "ĐÃ THU HỒI" in Paper(report_pdf(paper)).text(1)
+	assert "ĐÃ THU HỒI" in Paper(pdf_of(paper)).text(1)
 
 
 def test_paper_of_a_commune_names_plan_decision_and_examiner(site):
 	report = report_at(State.DEPARTMENT_REVIEW, "P-WHOLE", evidence=False)
 	paper = report_paper(report)
 	assert paper.heading.issuing == ("ỦY BAN NHÂN DÂN", "XÃ BUM TỞ")
-	assert (paper.symbol, paper.place, paper.records_symbol) == ("BC-UBND", "Bum Tở", "KT")
+	assert (paper.symbol, paper.place, paper.recipients[-1]) == ("BC-UBND", "Bum Tở", "Lưu: VT, KT")
 	assert paper.addressees == ("Sở Nông nghiệp và Môi trường",)
 	assert paper.copy_to_province
 	assert paper.decision.issuing_body == "Chủ tịch Ủy ban nhân dân tỉnh Lai Châu"
@@ -121,7 +121,7 @@ def test_department_writes_to_the_province_under_its_own_head(site):
 	assert paper.addressees == ("Ủy ban nhân dân tỉnh Lai Châu",)
 	assert not paper.copy_to_province
 	assert paper.signature.lines == ("GIÁM ĐỐC",)
-	text = Paper(report_pdf(paper)).flow()
+	text = Paper(pdf_of(paper)).flow()
 	assert "trân trọng báo cáo Ủy ban nhân dân tỉnh Lai Châu xem xét, chỉ đạo./." in text
 	assert "- Lưu: VT." in text
 
@@ -131,7 +131,7 @@ def test_front_prints_its_own_head(site):
 	paper = report_paper(make_draft("P-MTTQ", "MTTQ"))
 	assert paper.heading.issuing == ("ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "TỈNH LAI CHÂU")
 	assert paper.symbol == "BC-MTTQ"
-	assert "- Thường trực Ủy ban MTTQ Việt Nam tỉnh;" in Paper(report_pdf(paper)).flow()
+	assert "- Thường trực Ủy ban MTTQ Việt Nam tỉnh;" in Paper(pdf_of(paper)).flow()
 
 
 def test_building_a_paper_takes_few_queries_however_many_lines(site, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 from laichau_env.approval.transitions import STATES, State
 from laichau_env.documents import rules
 from laichau_env.documents.constants import Standing
-from laichau_env.documents.paper import Counts, Funds
+from laichau_env.documents.papers.progress_report import Counts, Funds
 
 
 @dataclass
@@ -37,8 +37,26 @@ def test_an_unknown_state_is_a_draft() -> None:
 	assert rules.standing_of("Something Else") == Standing.DRAFT
 
 
-def test_symbol_joins_kind_and_agency() -> None:
-	assert rules.symbol_of("BC", "SNNMT") == "BC-SNNMT"
+@pytest.mark.parametrize(
+	("agency_type", "agency", "records", "to_province", "lines"),
+	[
+		(
+			"Commune", "Ủy ban nhân dân xã Bum Tở", "KT", False,
+			("Như trên", "UBND tỉnh (báo cáo)", "Thường trực Đảng ủy, HĐND xã", "Chủ tịch, các PCT. UBND xã", "Lưu: VT, KT"),
+		),
+		(
+			"Commune", "Ủy ban nhân dân phường Tân Phong", "", False,
+			("Như trên", "UBND tỉnh (báo cáo)", "Thường trực Đảng ủy, HĐND phường", "Chủ tịch, các PCT. UBND phường", "Lưu: VT"),
+		),
+		("Department", "Sở Y tế", "NV", True, ("Như trên", "Ban Giám đốc Sở", "Lưu: VT, NV")),
+		("Department", "Thanh tra tỉnh", "", True, ("Như trên", "Lãnh đạo Thanh tra tỉnh", "Lưu: VT")),
+		("Central", "Đài Khí tượng thủy văn tỉnh Lai Châu", "", False, ("Như trên", "UBND tỉnh (báo cáo)", "Lưu: VT")),
+	],
+)  # fmt: skip
+def test_recipients_follow_the_agency(
+	agency_type: str, agency: str, records: str, to_province: bool, lines: tuple[str, ...]
+) -> None:
+	assert rules.recipients_of_report(agency_type, agency, records, to_province=to_province) == lines
 
 
 @pytest.mark.parametrize(

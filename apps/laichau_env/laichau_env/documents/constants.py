@@ -21,7 +21,7 @@ class AgencyType(StrEnum):
 	CENTRAL = "Central"
 
 
-REPORT_ABBREVIATION = "BC"
+REPORT = "BC"
 """Báo cáo, Decree 30/2020 Appendix III."""
 
 HEADING_WIDTH = 26

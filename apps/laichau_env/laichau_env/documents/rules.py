@@ -6,11 +6,14 @@ from typing import Protocol
 from laichau_env.approval.transitions import SENT_STATES, State
 from laichau_env.common.vietnamese import balanced_lines, decimal
 from laichau_env.documents.constants import HEADING_WIDTH, AgencyType, Standing
-from laichau_env.documents.paper import Counts, Funds, Heading
+from laichau_env.documents.papers.frame import Heading
+from laichau_env.documents.papers.progress_report import Counts, Funds
 
 PLACE_WORDS = ("tỉnh", "xã", "phường")
 LEAD = "Lead"
 COMPLETE = 100
+USUAL_BLOCK = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+"""Over the name of a commune's signatory where its officials say nothing else."""
 
 
 class Line(Protocol):
@@ -30,11 +33,6 @@ def standing_of(state: str) -> Standing:
 	return Standing.ISSUED if state in SENT_STATES else Standing.DRAFT
 
 
-def symbol_of(abbreviation: str, agency_symbol: str) -> str:
-	"""Kind and agency, e.g. "BC-UBND"."""
-	return f"{abbreviation}-{agency_symbol}"
-
-
 def heading_of(agency_type: str, agency: str, governing: str) -> Heading:
 	"""The head by kind of agency (Decree 30/2020 Appendix I, II.2).
 
@@ -48,6 +46,25 @@ def heading_of(agency_type: str, agency: str, governing: str) -> Heading:
 	if place and split_place(governing)[1] == place:
 		agency = f"{body} {place.split()[0]}"
 	return Heading(capitals(governing), capitals(agency))
+
+
+def recipients_of_report(
+	agency_type: str, agency: str, records_symbol: str, *, to_province: bool
+) -> tuple[str, ...]:
+	"""Lines of "Nơi nhận" of an agency's report: above, beside, the archive (Decree 30/2020 Appendix I, II.9)."""
+	above = () if to_province else ("UBND tỉnh (báo cáo)",)
+	unit = split_place(agency)[1].partition(" ")[0]
+	beside = {
+		AgencyType.COMMUNE: (f"Thường trực Đảng ủy, HĐND {unit}", f"Chủ tịch, các PCT. UBND {unit}"),
+		AgencyType.FRONT: ("Thường trực Ủy ban MTTQ Việt Nam tỉnh",),
+		AgencyType.DEPARTMENT: ("Ban Giám đốc Sở" if agency.startswith("Sở ") else f"Lãnh đạo {agency}",),
+	}.get(agency_type, ())
+	return ("Như trên", *above, *beside, archive_line(records_symbol))
+
+
+def archive_line(records_symbol: str) -> str:
+	"""The last line: the clerk's office, and the unit that drafted."""
+	return ", ".join(filter(None, ("Lưu: VT", records_symbol)))
 
 
 def split_place(name: str) -> tuple[str, str]:

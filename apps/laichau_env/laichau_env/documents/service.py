@@ -10,9 +10,9 @@ from pypdf import PdfReader, PdfWriter
 from laichau_env.approval.sent import sent_document
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
-from laichau_env.documents.context import report_paper
-from laichau_env.documents.paper import ReportPaper
-from laichau_env.documents.pdf import report_pdf
+from laichau_env.documents import pdf
+from laichau_env.documents.contexts.progress_report import report_paper
+from laichau_env.documents.papers.progress_report import ReportPaper
 
 NEEDED = ("read", "print")
 
@@ -34,14 +34,14 @@ def pdf_of(name: str) -> bytes:
 	"""The paper of the stored report as PDF; the reading is logged. Raises PaperNotReadable (403)."""
 	paper = paper_of(name)
 	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
-	return report_pdf(paper)
+	return pdf.pdf_of(paper)
 
 
 def sent_pdf_of(name: str) -> bytes:
 	"""The paper as it was last sent, for officials of the examining agency. Raises NotVisible (403)."""
 	report = sent_document("Progress Report", name)
 	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
-	return report_pdf(report_paper(report))
+	return pdf.pdf_of(report_paper(report))
 
 
 def pdf_of_several(names: list[str]) -> bytes:

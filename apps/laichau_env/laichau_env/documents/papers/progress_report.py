@@ -1,36 +1,9 @@
-"""What a report's paper shows: one frozen value, built by context.py, placed by the template.
-
-Every text is ready to print (cleaned, numbers and dates written out); legal wording is the template's.
-"""
+"""What the paper of a progress report shows, beside its frame: counts, funds, proposals and the appendix of tasks."""
 
 from dataclasses import dataclass
 
-from laichau_env.common.vietnamese import balanced_lines
-from laichau_env.documents.constants import APPENDIX_CELL_WIDTHS, APPENDIX_PAGE_LINES, Standing
-
-Paragraphs = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Heading:
-	"""Upper left of page 1: lines in capitals. `governing` is upright, `issuing` bold."""
-
-	governing: tuple[str, ...]
-	issuing: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Citation:
-	"""A document as it is cited the first time; what is empty is left out (a copy may bear no number).
-
-	`kind` is a value of Directive.directive_type; `title` is the excerpt, ready to stand inside a sentence.
-	"""
-
-	kind: str
-	number: str
-	date: str
-	issuing_body: str
-	title: str
+from laichau_env.documents.constants import APPENDIX_CELL_WIDTHS, APPENDIX_PAGE_LINES
+from laichau_env.documents.papers.frame import Citation, Frame, Paragraphs
 
 
 @dataclass(frozen=True)
@@ -117,28 +90,11 @@ class ProposalGroup:
 
 
 @dataclass(frozen=True)
-class Signature:
-	"""Lines in capitals over the space for the signature, and the name under it."""
-
-	lines: tuple[str, ...]
-	name: str
-
-
-@dataclass(frozen=True)
-class ReportPaper:
+class ReportPaper(Frame):
 	"""A progress report as a paper."""
 
-	standing: Standing
 	name: str
 	agency_type: str
-	agency: str
-	commune_word: str
-	heading: Heading
-	number: str
-	symbol: str
-	place: str
-	date: str
-	addressees: tuple[str, ...]
 	copy_to_province: bool
 	plan_name: str
 	plan: Citation
@@ -155,10 +111,4 @@ class ReportPaper:
 	causes: Paragraphs
 	next_steps: Paragraphs
 	proposals: tuple[ProposalGroup, ...]
-	signature: Signature
-	records_symbol: str
 	appendix: tuple[AppendixSection, ...]
-
-	def on_lines(self, text: str, width: int) -> tuple[str, ...]:
-		"""`text` on balanced lines, for the centred titles that the template words."""
-		return balanced_lines(text, width)

@@ -1,0 +1,41 @@
+"""The kinds of paper that are made here: one row a kind, found by the type of its frozen value. Pure."""
+
+from dataclasses import dataclass
+
+from laichau_env.documents.papers.frame import Frame
+from laichau_env.documents.papers.progress_report import ReportPaper
+
+FORMATS = "laichau_env/documents/print_format"
+
+
+@dataclass(frozen=True)
+class PaperKind:
+	"""A kind of paper: its name in a sentence, its Print Format, the template that places it."""
+
+	paper: type[Frame]
+	name: str
+	print_format: str
+
+	@property
+	def folder(self) -> str:
+		"""Folder of the layout, as the framework names it after the Print Format."""
+		return self.print_format.lower().replace(" ", "_")
+
+	@property
+	def template(self) -> str:
+		"""Path of the template from the package's parent."""
+		return f"{FORMATS}/{self.folder}/{self.folder}.html"
+
+
+KINDS = (PaperKind(ReportPaper, "Báo cáo", "Progress Report Paper"),)
+
+
+def kind_of(paper: Frame) -> PaperKind:
+	"""The kind of a paper."""
+	return next(kind for kind in KINDS if kind.paper is type(paper))
+
+
+def title_of(paper: Frame) -> str:
+	"""Title of the file, e.g. "Báo cáo số 15/BC-UBND"; of a paper that takes no number only the kind."""
+	numbered = f" số {paper.number}/{paper.symbol}" if paper.symbol else ""
+	return f"{kind_of(paper).name}{numbered}"
