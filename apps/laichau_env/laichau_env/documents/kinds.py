@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from laichau_env.documents.papers.decision import DecisionPaper
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.progress_report import ReportPaper
 
@@ -27,7 +28,10 @@ class PaperKind:
 		return f"{FORMATS}/{self.folder}/{self.folder}.html"
 
 
-KINDS = (PaperKind(ReportPaper, "Báo cáo", "Progress Report Paper"),)
+KINDS = (
+	PaperKind(ReportPaper, "Báo cáo", "Progress Report Paper"),
+	PaperKind(DecisionPaper, "Quyết định", "Decision Paper"),
+)
 
 
 def kind_of(paper: Frame) -> PaperKind:

@@ -1,14 +1,19 @@
 """How papers are numbered, headed and counted. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from laichau_env.approval.transitions import SENT_STATES, State
 from laichau_env.common.vietnamese import balanced_lines, decimal
 from laichau_env.documents.constants import HEADING_WIDTH, AgencyType, Standing
+from laichau_env.documents.papers.decision import Paragraph, Rank
 from laichau_env.documents.papers.frame import Heading
 from laichau_env.documents.papers.progress_report import Counts, Funds
 
+ARTICLE = re.compile(r"(Điều \d+\.)\s+(.*)", re.DOTALL)
+SECTION = re.compile(r"[IVX]+\.\s")
+ITEM = re.compile(r"\d+\.\s")
 PLACE_WORDS = ("tỉnh", "xã", "phường")
 LEAD = "Lead"
 COMPLETE = 100
@@ -152,3 +157,29 @@ def body_in_sentence(text: str, names: Iterable[str]) -> str:
 	for name in names:
 		small = small.replace(name.lower(), name)
 	return small[0].upper() + small[1:]
+
+
+def ranked(texts: Sequence[str]) -> tuple[Paragraph, ...]:
+	"""Paragraphs of a decision or plan with their ranks (Decree 30/2020 Appendix I, II.6).
+
+	"I. MỤC ĐÍCH" heads a section; "2. Sở Tài chính", without a full stop, heads what follows; "Điều 1." is a
+	label in bold.
+	"""
+	return tuple(_ranked(text) for text in texts)
+
+
+def _ranked(text: str) -> Paragraph:
+	article = ARTICLE.fullmatch(text)
+	if article:
+		return Paragraph(article.group(2), label=article.group(1))
+	if SECTION.match(text) and text.isupper():
+		return Paragraph(text, Rank.SECTION)
+	if ITEM.match(text) and text[-1] not in ".;:":
+		return Paragraph(text, Rank.ITEM)
+	return Paragraph(text)
+
+
+def without_province_name(body: str) -> str:
+	"""A body as a note of attachment names it: "Chủ tịch Ủy ban nhân dân tỉnh", the province being said above."""
+	words, place = split_place(body)
+	return f"{words} {place.split()[0]}" if place.startswith("tỉnh") else body
