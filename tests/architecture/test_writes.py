@@ -7,6 +7,7 @@ from architecture.source import Source, product_files
 PAST_PERMISSIONS = {
 	"approval/service.py": "rules.py decided that the actor may act; reviewers hold no write right on reports",
 	"approval/record.py": "the event of an act that was allowed; nobody holds the right to make events",
+	"approval/opinions/service.py": "opinions/rules.py decided who asks, answers and closes; nobody holds the right to write requests",
 	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
 	"documents/register/service.py": "nobody may write in the register; whether a paper may be issued was decided where it comes from",
 	"setup/chain.py": "install step",

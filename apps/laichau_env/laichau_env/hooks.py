@@ -24,6 +24,9 @@ approvable = {"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPO
 # --- on whose behalf a user acts, for who sees what
 scope_providers = ["laichau_env.approval.delegation.delegated_memberships"]
 
+# --- what waits for a user besides approvable records: rows as approval/inbox.py makes them
+inbox_providers = ["laichau_env.approval.opinions.queries.inbox_rows"]
+
 scheduler_events = {"daily": ["laichau_env.approval.delegation.sync_roles"]}
 
 _guard = "laichau_env.approval.guard"
@@ -90,7 +93,9 @@ override_doctype_class = {"File": f"{_file_guard}.GuardedFile"}
 
 # --- who sees what: both hooks of a DocType ask one predicate
 _seen = "laichau_env.reporting.permissions"
+_opinions = "laichau_env.approval.opinions.permissions"
 permission_query_conditions = {
+	"Opinion Request": f"{_opinions}.conditions",
 	"Progress Report": f"{_seen}.progress_report_conditions",
 	"Progress Report Line": f"{_seen}.line_conditions",
 	"Report Proposal": f"{_seen}.proposal_conditions",
@@ -101,6 +106,7 @@ permission_query_conditions = {
 	"Workflow Action": f"{_seen}.workflow_action_conditions",
 }
 has_permission = {
+	"Opinion Request": f"{_opinions}.has_permission",
 	"Progress Report": f"{_seen}.progress_report_has_permission",
 }
 

@@ -12,6 +12,7 @@ from frappe.model.document import Document
 from laichau_env.approval import content, rules
 from laichau_env.approval.case import Case, Step, check_visible, choose_step, load_case, refuse_in_words
 from laichau_env.approval.kinds import kind_of
+from laichau_env.approval.opinions.service import leave_examination
 from laichau_env.approval.record import write_event
 from laichau_env.approval.transitions import STATES, Action, State
 from laichau_env.common import errors
@@ -46,7 +47,8 @@ def act(
 	_check_seen(seen_hash, current_hash)
 	_check_reason(step, reason)
 	kind.check(doc, step.transition.action)
-	written = _move(case, step, values or {})
+	opinions = leave_examination(case, step)
+	written = {**_move(case, step, values or {}), **opinions}
 	write_event(case, step, reason, current_hash, written, canonical)
 	return doc
 

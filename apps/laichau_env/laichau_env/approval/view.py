@@ -7,6 +7,7 @@ from frappe.model.document import Document
 
 from laichau_env.approval import content, rules
 from laichau_env.approval.case import Case, Step, load_case, open_steps
+from laichau_env.approval.opinions.view import opinions_of_record
 from laichau_env.approval.transitions import LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
 
@@ -24,6 +25,7 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 		"actions": [_action_view(step, case) for step in open_steps(case)],
 		"events": [_event_view(row) for row in reversed(case.rows)],
 		"waiting_for": _waiting_for(case),
+		"opinions": opinions_of_record(case),
 	}
 
 

@@ -5,8 +5,9 @@ know no DocType by name. Nothing named = nothing may be changed: a field that is
 is fixed once the record exists.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from laichau_env.common.errors import Refusal
@@ -61,6 +62,15 @@ def no_filter() -> dict[str, Any]:
 	return {}
 
 
+def nobody_coordinates(doc: Any) -> dict[str, Sequence[str]]:
+	"""No agency is suggested for an opinion on any row."""
+	return {}
+
+
+def no_day(doc: Any) -> date | None:
+	"""No day is set by which the record is to be examined."""
+
+
 @dataclass(frozen=True)
 class Kind:
 	"""An approvable DocType: where its parties stand, what its content is, what its actions write.
@@ -72,6 +82,9 @@ class Kind:
 	`locked(doc, transition)` says why the record is closed to a transition, or (with None) to every change of its
 	content and files, whatever its state allows; `unlocked()` gives the list filters that leave those out which
 	are closed to their agency.
+
+	`coordinators(doc)` names, by row of a table with fixed rows, the agencies that an examiner would ask for an
+	opinion; `examined_by(doc)` is the day by which he should be done.
 	"""
 
 	doctype: str
@@ -89,6 +102,8 @@ class Kind:
 	state_field: str = "workflow_state"
 	locked: Callable[[Any, Any], Refusal | None] = never_locked
 	unlocked: Callable[[], dict[str, Any]] = no_filter
+	coordinators: Callable[[Any], dict[str, Sequence[str]]] = nobody_coordinates
+	examined_by: Callable[[Any], date | None] = no_day
 
 	def table(self, doctype: str) -> ChildTable | None:
 		"""The child table with rows of `doctype`, if this kind has one."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from laichau_env.common.approvable import ActionValue, ChildTable, Kind
-from laichau_env.reporting import closing, signing
+from laichau_env.reporting import closing, coordination, signing
 from laichau_env.reporting.constants import SIGN_AND_SUBMIT
 
 
@@ -88,4 +88,6 @@ PROGRESS_REPORT = Kind(
 	action_values=action_values,
 	locked=closing.locked,
 	unlocked=closing.unlocked,
+	coordinators=coordination.coordinators,
+	examined_by=coordination.examined_by,
 )

@@ -9,6 +9,7 @@ from laichau_env.common.errors.base import *
 from laichau_env.common.errors.content import *
 from laichau_env.common.errors.documents import *
 from laichau_env.common.errors.guard import *
+from laichau_env.common.errors.opinions import *
 from laichau_env.common.errors.organization import *
 from laichau_env.common.errors.periods import *
 from laichau_env.common.errors.planning import *

@@ -4,3 +4,4 @@ import "./desk/plain_desk.js";
 import "./desk/datepicker_vi.js";
 import "./desk/inbox.js";
 import "./report/form.js";
+import "./approval/opinion_form.js";

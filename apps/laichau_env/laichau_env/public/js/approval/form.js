@@ -2,6 +2,7 @@
 
 import { ask } from "./dialog.js";
 import { draw_history } from "./history.js";
+import { draw_opinions } from "./opinions.js";
 import { act, approval_of, refresh_approval } from "./server.js";
 import { draw_strip } from "./strip.js";
 
@@ -19,7 +20,9 @@ export function plain_form(frm, menu) {
 export function draw_approval(frm, { save, history_field, facts, extra }) {
 	draw_strip(frm, { on_action: (action) => start(frm, action, save), facts, extra });
 	const field = frm.fields_dict[history_field];
-	if (field) draw_history(field.$wrapper, (approval_of(frm) || {}).events);
+	if (!field) return;
+	draw_opinions(frm, field.$wrapper);
+	draw_history(field.$wrapper, (approval_of(frm) || {}).events);
 }
 
 async function start(frm, pressed, save) {
