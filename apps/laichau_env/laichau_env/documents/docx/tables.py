@@ -1,0 +1,174 @@
+"""Tables of a paper in Word: fixed columns, head repeated on each page, rows that stay whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.table import Table, _Cell, _Row
+
+from laichau_env.documents.docx import pages
+
+if TYPE_CHECKING:
+	from laichau_env.documents.docx.builder import Builder
+
+TWIPS_A_POINT = 20
+BORDER = {"val": "single", "sz": "4", "space": "0", "color": "000000"}
+
+
+def write_table(builder: Builder, element: Element, path: tuple[str, ...], width: float) -> None:
+	"""A table with its cells; `width` in points."""
+	rows = [(row, group) for group in _groups(element) for row in group if row.tag == "tr"]
+	widths = _column_widths(builder, element, rows, width)
+	before = builder.looks.box(element, "margin_top")
+	if before:
+		_space(builder, before)
+	table = builder.document.add_table(len(rows), len(widths))
+	_shape_table(table, widths, builder, rows)
+	grid = _Grid(len(widths))
+	for number, (row, group) in enumerate(rows):
+		_shape_row(builder, table.rows[number], row, group, element)
+		keep = builder.looks.word(row, "break_after") == "avoid" or _is_held_by_next(
+			builder, element, rows, number
+		)
+		for cell, column, down, across in grid.place(row, number):
+			target = table.cell(number, column)
+			if down > 1 or across > 1:
+				target = target.merge(table.cell(number + down - 1, column + across - 1))
+			_write_cell(builder, target, cell, path, sum(widths[column : column + across]), keep=keep)
+	after = builder.looks.box(element, "margin_bottom")
+	if after:
+		_space(builder, after)
+
+
+class _Grid:
+	"""Which columns of a row are free, cells that reach down counted."""
+
+	def __init__(self, columns: int) -> None:
+		self.columns = columns
+		self.taken: set[tuple[int, int]] = set()
+
+	def place(self, row: Element, number: int) -> list[tuple[Element, int, int, int]]:
+		"""Cell, first column, rows down, columns across of each cell of a row."""
+		placed, column = [], 0
+		for cell in row:
+			if cell.tag not in ("td", "th"):
+				continue
+			while (number, column) in self.taken:
+				column += 1
+			down, across = int(cell.get("rowspan") or 1), int(cell.get("colspan") or 1)
+			self.taken |= {(number + y, column + x) for y in range(down) for x in range(across)}
+			placed.append((cell, column, down, across))
+			column += across
+		return placed
+
+
+def _groups(table: Element) -> list[Element]:
+	groups = [child for child in table if child.tag in ("thead", "tbody", "tfoot")]
+	return groups or [table]
+
+
+def _column_widths(
+	builder: Builder, table: Element, rows: list[tuple[Element, Element]], width: float
+) -> list[float]:
+	"""Widths in points: of the columns declared, else of the first row's cells; what is left over is shared."""
+	columns = [column for group in table if group.tag == "colgroup" for column in group]
+	if not columns:
+		columns = [cell for cell in rows[0][0] if cell.tag in ("td", "th")]
+	declared = [builder.looks.box(column, "width") for column in columns]
+	open_columns = [number for number, value in enumerate(declared) if not value]
+	for number in open_columns:
+		declared[number] = (width - sum(value for value in declared if value)) / len(open_columns)
+	return declared
+
+
+def _shape_table(
+	table: Table, widths: list[float], builder: Builder, rows: list[tuple[Element, Element]]
+) -> None:
+	table.autofit = False
+	properties = table._tbl.tblPr
+	_append(properties, "w:tblW", w=_twips(sum(widths)), type="dxa")
+	cell = next(cell for cell in rows[0][0] if cell.tag in ("td", "th"))
+	_append(properties, "w:tblInd", w=_twips(builder.looks.box(cell, "padding_left")), type="dxa")
+	_append_margins(properties, builder, cell)
+	if builder.looks.word(cell, "border_top_style") == "solid":
+		borders = OxmlElement("w:tblBorders")
+		for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+			_append(borders, f"w:{side}", **BORDER)
+		properties.append(borders)
+	for number, width in enumerate(widths):
+		table.columns[number].width = Pt(width)
+	for row in table.rows:
+		for number, cell in enumerate(row.cells):
+			cell.width = Pt(widths[number])
+
+
+def _append_margins(properties: object, builder: Builder, cell: Element) -> None:
+	"""The padding of a cell; the style sheets draw half of a border inside it."""
+	margins = OxmlElement("w:tblCellMar")
+	for side in ("top", "left", "bottom", "right"):
+		points = builder.looks.box(cell, f"padding_{side}")
+		if side in ("left", "right"):
+			points += builder.looks.border(cell) / 2
+		_append(margins, f"w:{side}", w=_twips(points), type="dxa")
+	properties.append(margins)
+
+
+def _shape_row(builder: Builder, target: _Row, row: Element, group: Element, table: Element) -> None:
+	properties = target._tr.get_or_add_trPr()
+	if any(builder.looks.word(part, "break_inside") == "avoid" for part in (row, table)):
+		properties.append(OxmlElement("w:cantSplit"))
+	if group.tag == "thead":
+		properties.append(OxmlElement("w:tblHeader"))
+
+
+def _is_held_by_next(
+	builder: Builder, table: Element, rows: list[tuple[Element, Element]], number: int
+) -> bool:
+	"""Whether the last row must stay with the paragraph after the table."""
+	if number != len(rows) - 1:
+		return False
+	siblings = next((list(parent) for parent in builder.looks.root.iter() if table in list(parent)), [])
+	after = siblings[siblings.index(table) + 1 :]
+	return bool(after) and builder.looks.word(after[0], "break_before") == "avoid"
+
+
+def _write_cell(
+	builder: Builder, target: _Cell, cell: Element, path: tuple[str, ...], width: float, *, keep: bool
+) -> None:
+	name = cell.get("class") or ""
+	inner = width - builder.looks.box(cell, "padding_left") - builder.looks.box(cell, "padding_right")
+	parts = (*path, name, "tasks head") if cell.tag == "th" else (*path, name)
+	if builder.looks.word(cell, "vertical_align") == "middle":
+		target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+	blocks = [child for child in cell if child.tag == "p"]
+	first = target.paragraphs[0]
+	own_text = (cell.text or "").strip() or not blocks
+	if own_text:
+		builder.write_paragraph(target, cell, parts, inner, keep=keep, paragraph=first)
+	for number, block in enumerate(blocks):
+		paragraph = first if number == 0 and not own_text else None
+		builder.write_paragraph(target, block, parts, inner, keep=keep, paragraph=paragraph)
+
+
+def _space(builder: Builder, points: float) -> None:
+	"""Room above or below a table, which Word gives to paragraphs only."""
+	paragraph = builder.document.add_paragraph()
+	pages.flatten(paragraph)
+	paragraph.paragraph_format.space_before = Pt(max(points - 1, 0))
+	paragraph.paragraph_format.keep_with_next = True
+
+
+def _append(parent: object, tag: str, **attributes: str) -> None:
+	child = OxmlElement(tag)
+	for key, value in attributes.items():
+		child.set(qn(f"w:{key}"), value)
+	parent.append(child)
+
+
+def _twips(points: float) -> str:
+	return str(round(points * TWIPS_A_POINT))
