@@ -5,10 +5,12 @@ app (print_format/shared/fonts.css) and is embedded.
 """
 
 import html
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -17,26 +19,85 @@ from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.rendering import FONTS, html_of
 
 SHARED = FONTS.parent
+ARCHIVE = "pdf/a-3a"
+DATA_FILE = "du-lieu.json"
+NO_TIME = datetime(2000, 1, 1)
+"""Of the attached file: a moment of its own would make equal papers unequal."""
+POINTS_A_PIXEL = 0.75
 
 
 class FetchRefused(ValueError):
 	"""A paper asked for something outside itself."""
 
 
-def pdf_of(paper: Frame) -> bytes:
-	"""The paper as PDF; equal papers give equal bytes."""
-	return to_pdf(html_of(paper), title=title_of(paper), author=paper.agency)
+@dataclass(frozen=True)
+class Place:
+	"""Where a marked element lies: page from 1, sides in points from the page's left and upper edge."""
+
+	page: int
+	left: float
+	top: float
+	right: float
+	bottom: float
+
+
+@dataclass(frozen=True)
+class Rendered:
+	"""A paper laid out: the file, its pages, and the places of elements that bear an id."""
+
+	pdf: bytes
+	pages: int
+	places: dict[str, Place]
+
+
+def pdf_of(paper: Frame, data: str = "") -> bytes:
+	"""The paper as PDF/A-3, tagged; equal papers give equal bytes. `data` is attached as JSON."""
+	return rendered(paper, data).pdf
+
+
+def rendered(paper: Frame, data: str = "") -> Rendered:
+	"""The paper laid out, with the places of its signature block."""
+	return lay_out(html_of(paper), title=title_of(paper), author=paper.agency, data=data)
 
 
 def to_pdf(body: str, *, title: str, author: str) -> bytes:
 	"""A whole HTML document around `body`, laid out as PDF."""
+	return lay_out(body, title=title, author=author).pdf
+
+
+def lay_out(body: str, *, title: str, author: str, data: str = "") -> Rendered:
+	"""A whole HTML document around `body`, laid out for the archive: PDF/A-3a, language and title set."""
 	document = (
 		f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
 		f'<meta name="author" content="{html.escape(author)}"></head><body style="margin: 0">{body}</body></html>'
 	)
 	fetcher, fonts = OwnFontsOnly(), FontConfiguration()
 	styles = [CSS(SHARED / "fonts.css", url_fetcher=fetcher, font_config=fonts)]
-	return HTML(string=document, url_fetcher=fetcher).write_pdf(stylesheets=styles, font_config=fonts)
+	laid_out = HTML(string=document, url_fetcher=fetcher).render(
+		stylesheets=styles, font_config=fonts, pdf_variant=ARCHIVE
+	)
+	places = {
+		name: Place(number, *(side * POINTS_A_PIXEL for side in box))
+		for number, page in enumerate(laid_out.pages, start=1)
+		for name, box in page.anchors.items()
+	}
+	content = laid_out.write_pdf(pdf_variant=ARCHIVE, attachments=_attached(data))
+	return Rendered(content, len(laid_out.pages), places)
+
+
+def _attached(data: str) -> list[Attachment]:
+	if not data:
+		return []
+	return [
+		Attachment(
+			string=data,
+			name=DATA_FILE,
+			description="Số liệu của văn bản dạng JSON",
+			relationship="Data",
+			created=NO_TIME,
+			modified=NO_TIME,
+		)
+	]
 
 
 class OwnFontsOnly(URLFetcher):
