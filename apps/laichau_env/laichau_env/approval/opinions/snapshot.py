@@ -75,10 +75,15 @@ def _place_of(row: Document, table: ChildTable) -> Place:
 
 
 def _title(values: dict[str, Any], table: ChildTable) -> str:
-	"""What the system itself wrote into the row as text."""
+	"""What the system itself wrote into the row as text: a number, what it is about, and what else is said."""
+	texts = [str(values[name]).strip() for name in _texts(table) if values.get(name)]
+	head, rest = texts[:2], texts[2:]
+	return " – ".join([" ".join(head), *rest])
+
+
+def _texts(table: ChildTable) -> list[str]:
 	meta = frappe.get_meta(table.doctype)
-	texts = [name for name in table.fixed if meta.get_field(name).fieldtype in TEXTS]
-	return " ".join(str(values[name]).strip() for name in texts if values.get(name))
+	return [name for name in table.fixed if meta.get_field(name).fieldtype in TEXTS]
 
 
 def _part(values: dict[str, Any], table: ChildTable) -> str:

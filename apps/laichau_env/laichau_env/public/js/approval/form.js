@@ -2,7 +2,7 @@
 
 import { ask } from "./dialog.js";
 import { draw_history } from "./history.js";
-import { draw_opinions } from "./opinions.js";
+import { draw_opinions, opinion_buttons } from "./opinions.js";
 import { act, approval_of, refresh_approval } from "./server.js";
 import { draw_strip } from "./strip.js";
 
@@ -18,11 +18,14 @@ export function plain_form(frm, menu) {
 
 /** Each refresh: draw strip and history. `save(frm)` resolves to true when nothing is left unsaved. */
 export function draw_approval(frm, { save, history_field, facts, extra }) {
-	draw_strip(frm, { on_action: (action) => start(frm, action, save), facts, extra });
+	draw_strip(frm, {
+		on_action: (action) => start(frm, action, save),
+		facts,
+		extra: [...opinion_buttons(frm), ...(extra || [])],
+	});
+	draw_opinions(frm);
 	const field = frm.fields_dict[history_field];
-	if (!field) return;
-	draw_opinions(frm, field.$wrapper);
-	draw_history(field.$wrapper, (approval_of(frm) || {}).events);
+	if (field) draw_history(field.$wrapper, (approval_of(frm) || {}).events);
 }
 
 async function start(frm, pressed, save) {

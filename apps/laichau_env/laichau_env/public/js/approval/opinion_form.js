@@ -32,7 +32,7 @@ function page(doc, view) {
 			<div class="lc-strip-facts">
 				<div class="lc-state">${view.status_label}</div>
 				<div class="lc-due ${view.overdue ? "lc-due--late" : ""}">
-					${__("Due Date")}: <b>${show_day(doc.due_date)}</b>
+					${__("Answer By")}: <b>${show_day(doc.due_date)}</b>
 					${view.can_answer ? html`(${show_distance(doc.due_date)})` : ""}
 				</div>
 				<div class="lc-fact">${doc.required ? __("Required") : __("Not required")}</div>

@@ -9,15 +9,18 @@ import { approval_of } from "./server.js";
 
 const TONE_OF_STANCE = { Agree: "green", "Agree with Remarks": "orange", Disagree: "red" };
 
-/** Draw the section before `$before`; nothing for who neither asks nor sees any. */
-export function draw_opinions(frm, $before) {
-	const opinions = (approval_of(frm) || {}).opinions;
-	const $place = place_of(frm, $before);
-	if (!opinions || !(opinions.can_ask || opinions.requests.length)) {
-		return $place.empty().hide();
-	}
-	$place.show().html(section(opinions).toString());
-	$place.find("[data-do=ask]").on("click", () => ask_for_opinions(frm));
+/** The button of asking, for the strip; none for who may not ask. */
+export function opinion_buttons(frm) {
+	const { can_ask } = (approval_of(frm) || {}).opinions || {};
+	return can_ask ? [{ label: __("Ask for Opinions"), run: () => ask_for_opinions(frm) }] : [];
+}
+
+/** Draw the section under the strip; nothing where nobody was asked or the reader sees none. */
+export function draw_opinions(frm) {
+	const { requests = [], lines } = (approval_of(frm) || {}).opinions || {};
+	const $place = place_of(frm);
+	if (!requests.length) return $place.empty().hide();
+	$place.show().html(section(lines, requests).toString());
 	$place.find("[data-do=pass-over]").on("click", ({ currentTarget }) =>
 		close(frm, currentTarget.dataset.name, {
 			title: __("Pass Over a Late Opinion"),
@@ -32,25 +35,16 @@ export function draw_opinions(frm, $before) {
 	);
 }
 
-function place_of(frm, $before) {
+function place_of(frm) {
 	frm.laichau_opinions ||= $(
 		`<section class="lc-opinions" aria-label="${__("Opinions of Other Agencies")}"></section>`
 	);
-	const $section = $before.closest(".form-section");
-	return frm.laichau_opinions.insertBefore($section.length ? $section : $before);
+	return frm.laichau_opinions.insertAfter(frm.laichau_strip);
 }
 
-function section({ can_ask, lines, requests }) {
+function section(lines, requests) {
 	const rounds = [...new Set(requests.map((request) => request.round))].sort((a, b) => b - a);
-	return html`<div class="lc-opinions-head">
-			<h4>${__("Opinions of Other Agencies")}</h4>
-			${can_ask
-				? html`<button type="button" class="btn btn-default btn-sm" data-do="ask">
-						${__("Ask for Opinions")}
-					</button>`
-				: ""}
-		</div>
-		${requests.length ? "" : html`<p class="lc-empty">${__("Nobody has been asked.")}</p>`}
+	return html`<h4>${__("Opinions of Other Agencies")}</h4>
 		${rounds.map((round) =>
 			table(
 				round,
@@ -95,7 +89,7 @@ function table(round, more_rounds, lines, requests) {
 function head(request) {
 	return html`<div>${request.asked_agency_name}</div>
 		<div class="lc-opinions-note">
-			${request.required ? __("Required") : __("Not required")} · ${__("Due Date")}:
+			${request.required ? __("Required") : __("Not required")} · ${__("Answer By")}:
 			${show_day(request.due_date)}
 		</div>`;
 }

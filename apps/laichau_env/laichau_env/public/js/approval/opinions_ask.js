@@ -51,7 +51,7 @@ function fields({ examined_by, least_text }) {
 		{
 			fieldtype: "Date",
 			fieldname: "due_date",
-			label: __("Due Date"),
+			label: __("Answer By"),
 			reqd: 1,
 			description: examined_by
 				? __("A working day. The report itself should be examined by {0}.", [
