@@ -30,6 +30,8 @@ CHECKS = {
 	"reporting/api.py::make_calendar": "has_permission create on periods",
 	"reporting/api.py::amend_report": "service: check_permission write on the revoked report",
 	"reporting/api.py::get_count": "frappe.get_list, as the session's user",
+	"approval/returns/api.py::answer_remark": "returns.service: an officer of the agency, while it has the record",
+	"approval/returns/api.py::get_comparison": "check_permission read on the record",
 	"documents/api.py::download_report": "documents.service: read and print on the report",
 	"documents/api.py::download_sent": "documents.service: the examiner of the version that was sent",
 	"documents/api.py::download_pdf": "documents.service for ours, the stock call for others",

@@ -9,6 +9,7 @@ PAST_PERMISSIONS = {
 	"approval/record.py": "the event of an act that was allowed; nobody holds the right to make events",
 	"approval/opinions/service.py": "opinions/rules.py decided who asks, answers and closes; nobody holds the right to write requests",
 	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
+	"approval/returns/service.py": "remarks and answers of an act or an officer that the rules allowed",
 	"documents/register/service.py": "nobody may write in the register; whether a paper may be issued was decided where it comes from",
 	"setup/chain.py": "install step",
 	"setup/desk.py": "install step",

@@ -1,6 +1,7 @@
 """Opinions over HTTP: the asked see the lines asked about and nothing else, and nobody writes one past the service."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import ModuleType
 from urllib.parse import quote
@@ -19,13 +20,15 @@ from actors import (
 	PLANNER,
 	PROVINCE_CHAIR,
 	PROVINCE_OFFICER,
+	SECOND_EXAMINER,
 	STRANGE_DIRECTOR,
 	STRANGER,
 	SUPERVISOR,
 	Person,
+	as_user,
 )
 from attacking.web import Answer, Web
-from factories import act, report_at
+from factories import act, report_at, seen
 from laichau_env.approval.opinions import queries
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
@@ -325,3 +328,65 @@ def test_an_answer_after_the_report_moved_on_is_refused(site, web, under_review)
 	told = answer(web, STRANGER, request)
 	assert (told.status, told.code) == (409, "opinion-closed")
 	assert stored(site, request).status == "Passed Over"
+
+
+# --- at the same instant
+
+TRIES = 8
+
+
+def at_once(*calls: Callable[[], Answer]) -> list[Answer]:
+	with ThreadPoolExecutor(len(calls)) as pool:
+		return [one.result() for one in [pool.submit(call) for call in calls]]
+
+
+def test_two_who_ask_the_same_agency_at_once_ask_once(site, web, under_review) -> None:
+	for _ in range(TRIES):
+		report, _request = under_review()
+		for who in (EXAMINER, SECOND_EXAMINER):
+			web.rest(who, "GET", REPORT, report.name)
+		answers = at_once(
+			*(lambda who=who: ask(web, report, ("SXD",), who) for who in (EXAMINER, SECOND_EXAMINER))
+		)
+		assert sorted(one.status for one in answers) == [200, 417], answers
+		site.db.rollback()
+		assert frappe.db.count(REQUEST, {"reference_name": report.name, "asked_agency": "SXD"}) == 1
+
+
+def test_asking_and_recommending_at_once_leave_no_required_opinion_open(site, web, under_review) -> None:
+	for _ in range(TRIES):
+		report, _request = under_review(required=0)
+		with as_user(EXAMINER):
+			known = seen(report)
+		site.db.rollback()
+		asking, moving = at_once(
+			lambda report=report: ask(web, report, ("SXD",), SECOND_EXAMINER),
+			lambda report=report, known=known: web.call(
+				EXAMINER,
+				"laichau_env.approval.api.act",
+				doctype=REPORT,
+				name=report.name,
+				action="Recommend",
+				seen_hash=known,
+			),
+		)
+		assert (asking.status, moving.status) in ((200, 417), (409, 200)), (asking, moving)
+		site.db.rollback()
+		state = frappe.db.get_value(REPORT, report.name, "workflow_state")
+		waiting = frappe.db.count(REQUEST, {"reference_name": report.name, "status": "Waiting"})
+		assert (state == State.DEPARTMENT_REVIEW) is bool(waiting)
+
+
+def test_an_answer_and_a_passing_over_at_once_leave_one_of_them(site, web, under_review) -> None:
+	for _ in range(TRIES):
+		_report, request = under_review()
+		make_late(site, request)
+		answers = at_once(
+			lambda request=request: answer(web, STRANGER, request),
+			lambda request=request: web.call(
+				EXAMINER, f"{API}.pass_over_opinion", name=request, reason=REASON
+			),
+		)
+		assert sorted(one.status for one in answers) == [200, 409], answers
+		kept = stored(site, request)
+		assert (kept.status == "Given") is bool(kept.opinion)

@@ -13,6 +13,7 @@ from frappe.utils import cstr
 from laichau_env.approval.actor import current_person
 from laichau_env.approval.kinds import all_kinds, kind_of, kind_of_row
 from laichau_env.approval.queries import subject_of
+from laichau_env.approval.returns.service import refuse_closed_files
 from laichau_env.approval.rules import Subject, may_edit
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
@@ -124,6 +125,7 @@ def _guard_record(doctype: str | None, name: str | None) -> None:
 	locked = kind.locked(record, None)
 	if locked:
 		refuse(locked)
+	refuse_closed_files(record, kind)
 
 
 def _why_locked(subject: Subject) -> str:

@@ -12,6 +12,7 @@ from laichau_env.approval import content
 from laichau_env.approval.actor import current_person
 from laichau_env.approval.kinds import all_kinds, kind_of, kind_of_row
 from laichau_env.approval.queries import subject_of
+from laichau_env.approval.returns.service import refuse_closed_places
 from laichau_env.approval.rules import Subject, may_edit
 from laichau_env.common import errors
 from laichau_env.common.approvable import Kind, ServiceWrite
@@ -152,6 +153,7 @@ def _guard_content(
 	locked = kind.locked(before, None)
 	if locked:
 		refuse(locked)
+	refuse_closed_places(before, doc, kind, changed)
 	editors = subject.editors | {person.facts.user}
 	doc.set(kind.editors_field, "\n".join(sorted(editors)))
 

@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from laichau_env.approval import chain, rules
 from laichau_env.approval.case import Case, Step
 from laichau_env.approval.queries import CHAIN_HEAD
-from laichau_env.approval.transitions import Action
+from laichau_env.approval.transitions import STATES, Action
 from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.hashing import canonical_json
@@ -71,8 +71,13 @@ def _person_fields(case: Case, step: Step) -> dict[str, str]:
 
 
 def _kept_content(step: Step, canonical: dict[str, Any]) -> str:
-	"""The content itself is kept where the paper leaves its agency, so that it can be shown as it was sent."""
-	return canonical_json(canonical) if step.transition.action == Action.SIGN_AND_SUBMIT else ""
+	"""The content itself is kept where it leaves its agency, to be shown as it was sent, and where it comes back.
+
+	The latter is what a correction is compared with.
+	"""
+	row = step.transition
+	comes_back = row.action == Action.SEND_BACK and bool(STATES[row.target].editors)
+	return canonical_json(canonical) if row.action == Action.SIGN_AND_SUBMIT or comes_back else ""
 
 
 def _link(event: Document, previous_hash: str) -> None:

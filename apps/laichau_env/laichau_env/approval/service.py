@@ -14,6 +14,7 @@ from laichau_env.approval.case import Case, Step, check_visible, choose_step, lo
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.opinions.service import leave_examination
 from laichau_env.approval.record import write_event
+from laichau_env.approval.returns.service import keep_remarks, settle_remarks, take_remarks
 from laichau_env.approval.transitions import STATES, Action, State
 from laichau_env.common import errors
 from laichau_env.common.approvable import ServiceWrite
@@ -47,9 +48,16 @@ def act(
 	_check_seen(seen_hash, current_hash)
 	_check_reason(step, reason)
 	kind.check(doc, step.transition.action)
-	opinions = leave_examination(case, step)
-	written = {**_move(case, step, values or {}), **opinions}
-	write_event(case, step, reason, current_hash, written, canonical)
+	values = dict(values or {})
+	remarks = take_remarks(case, step, values.pop("remarks", None), canonical)
+	kept = {
+		"remarks": remarks,
+		"answers": settle_remarks(case, step, canonical),
+		**leave_examination(case, step),
+	}
+	written = {**_move(case, step, values), **{key: value for key, value in kept.items() if value}}
+	event = write_event(case, step, reason, current_hash, written, canonical)
+	keep_remarks(event, remarks, step.person)
 	return doc
 
 

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from laichau_env.approval import content, rules
 from laichau_env.approval.case import Case, Step, load_case, open_steps
 from laichau_env.approval.opinions.view import opinions_of_record
+from laichau_env.approval.returns import queries
 from laichau_env.approval.transitions import LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
 
@@ -26,6 +27,18 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 		"events": [_event_view(row) for row in reversed(case.rows)],
 		"waiting_for": _waiting_for(case),
 		"opinions": opinions_of_record(case),
+		**_returns_view(case),
+	}
+
+
+def _returns_view(case: Case) -> dict[str, Any]:
+	"""Remarks of returns, the places open to correction (none = all), and whether there is something to compare."""
+	doc, kind = case.doc, case.kind
+	came_back = any(event.own and event.action == Action.SEND_BACK for event in case.events)
+	return {
+		"remarks": queries.remarks_of(doc.doctype, doc.name) if came_back else [],
+		"open_places": [str(place) for place in queries.named_places(doc, kind)] if came_back else [],
+		"has_comparison": came_back or bool(doc.get("amended_from")),
 	}
 
 

@@ -15,3 +15,4 @@ from laichau_env.common.errors.periods import *
 from laichau_env.common.errors.planning import *
 from laichau_env.common.errors.register import *
 from laichau_env.common.errors.reports import *
+from laichau_env.common.errors.returns import *
