@@ -49,17 +49,26 @@ def web(base_url: str, demo_password: str) -> Iterator[Web]:
 	sessions.close()
 
 
-def ask(web: Web, report, agencies: tuple[str, ...] = ("SYT",), who: Person = EXAMINER, **values) -> Answer:
+def ask(
+	web: Web,
+	report,
+	agencies: tuple[str, ...] = ("SYT",),
+	who: Person = EXAMINER,
+	due_date: str = "",
+	required: int = 1,
+) -> Answer:
+	"""Ask about the report's first line; frappe is asked for a day only where none is given: threads have none."""
 	line = report.lines[0]
-	asked = {
-		"places": [f"lines|{line.plan_task}|{line.role}"],
-		"due_date": str(queries.usual_due_day()),
-		"question": QUESTION,
-		"required": 1,
-		**values,
-	}
 	return web.call(
-		who, f"{API}.ask_opinions", doctype=REPORT, name=report.name, agencies=list(agencies), **asked
+		who,
+		f"{API}.ask_opinions",
+		doctype=REPORT,
+		name=report.name,
+		agencies=list(agencies),
+		places=[f"lines|{line.plan_task}|{line.role}"],
+		due_date=due_date or str(queries.usual_due_day()),
+		question=QUESTION,
+		required=required,
 	)
 
 
@@ -341,12 +350,13 @@ def at_once(*calls: Callable[[], Answer]) -> list[Answer]:
 
 
 def test_two_who_ask_the_same_agency_at_once_ask_once(site, web, under_review) -> None:
+	due = str(queries.usual_due_day())
 	for _ in range(TRIES):
 		report, _request = under_review()
 		for who in (EXAMINER, SECOND_EXAMINER):
 			web.rest(who, "GET", REPORT, report.name)
 		answers = at_once(
-			*(lambda who=who: ask(web, report, ("SXD",), who) for who in (EXAMINER, SECOND_EXAMINER))
+			*(lambda who=who: ask(web, report, ("SXD",), who, due) for who in (EXAMINER, SECOND_EXAMINER))
 		)
 		assert sorted(one.status for one in answers) == [200, 417], answers
 		site.db.rollback()
@@ -354,13 +364,14 @@ def test_two_who_ask_the_same_agency_at_once_ask_once(site, web, under_review) -
 
 
 def test_asking_and_recommending_at_once_leave_no_required_opinion_open(site, web, under_review) -> None:
+	due = str(queries.usual_due_day())
 	for _ in range(TRIES):
 		report, _request = under_review(required=0)
 		with as_user(EXAMINER):
 			known = seen(report)
 		site.db.rollback()
 		asking, moving = at_once(
-			lambda report=report: ask(web, report, ("SXD",), SECOND_EXAMINER),
+			lambda report=report: ask(web, report, ("SXD",), SECOND_EXAMINER, due),
 			lambda report=report, known=known: web.call(
 				EXAMINER,
 				"laichau_env.approval.api.act",
