@@ -168,9 +168,14 @@ def forward_refusal(opinions: Iterable[Opinion], today: date) -> Refusal | None:
 	return None
 
 
+def goes_on(transition: Transition) -> bool:
+	"""Whether a step ends examination for the record: every one but those that go back and so need a reason."""
+	return not transition.needs_reason
+
+
 def leaving(transition: Transition) -> Leaving:
 	"""What open requests become: passed over as without an opinion on the way up, withdrawn on the way back."""
-	if transition.is_forward:
+	if goes_on(transition):
 		return Leaving(Status.PASSED_OVER, NO_OPINION)
 	return Leaving(Status.WITHDRAWN, SENT_BACK)
 

@@ -119,7 +119,7 @@ def leave_examination(case: Case, step: Step) -> dict[str, Any]:
 		return {}
 	names = queries.names_of(case.doc.doctype, case.doc.name)
 	requests = [frappe.get_doc(REQUEST, name, for_update=True) for name in names]
-	if step.transition.is_forward:
+	if rules.goes_on(step.transition):
 		_check(rules.forward_refusal(map(queries.opinion_of, requests), clock.today()))
 	for request in requests:
 		if request.status == Status.WAITING:

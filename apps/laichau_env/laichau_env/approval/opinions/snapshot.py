@@ -1,6 +1,6 @@
 """The lines on which an opinion is asked: what may be chosen, and their content as it was at asking.
 
-A place is text, `<table>|<key>|<key>`: a row of a table whose rows are fixed, by its key. The snapshot holds those
+A place (returns/places.py) is here a whole row of a table whose rows are fixed. The snapshot holds those
 rows and nothing else of the record; it is all that the asked agency sees.
 """
 
@@ -13,12 +13,12 @@ from frappe.model.document import Document
 from frappe.utils import cint, flt, formatdate
 
 from laichau_env.approval import content
+from laichau_env.approval.returns import places as record_places
 from laichau_env.common import errors
 from laichau_env.common.approvable import ChildTable, Kind
 from laichau_env.common.refuse import refuse
 from laichau_env.common.vietnamese import decimal
 
-SEPARATOR = "|"
 TEXTS = ("Data", "Text", "Small Text", "Long Text")
 NUMBERS = ("Int", "Float", "Currency", "Percent")
 
@@ -70,8 +70,8 @@ def shown_lines(kind: Kind, snapshot: list[dict[str, Any]]) -> list[dict[str, An
 
 def _place_of(row: Document, table: ChildTable) -> Place:
 	values = content.fields_of(row, table.key + table.fixed + table.content)
-	place = SEPARATOR.join([table.fieldname, *(str(values[name]) for name in table.key)])
-	return Place(place, row.name, _title(values, table), table.fieldname, values)
+	place = record_places.Place(table=table.fieldname, key=record_places.row_key(values, table))
+	return Place(str(place), row.name, _title(values, table), table.fieldname, values)
 
 
 def _title(values: dict[str, Any], table: ChildTable) -> str:

@@ -42,7 +42,9 @@ def opinions_of_record(case: Case) -> dict[str, Any]:
 	"""Requests about a record that the reader may see, by line, and whether he may ask. One query."""
 	doc, kind = case.doc, case.kind
 	rows = queries.visible_requests(doc.doctype, doc.name)
-	examined = rules.is_examined(case.table, case.subject.state)
+	examined = rules.is_examined(case.table, case.subject.state) and any(
+		table.fixed_rows for table in kind.tables
+	)
 	manages = examined and rules.may_manage(case.persons[0].facts, case.subject)
 	places = places_of(doc, kind) if rows else []
 	now = {one.place: canonical_json(one.values) for one in places}
