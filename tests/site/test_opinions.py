@@ -226,6 +226,21 @@ def test_a_comment_on_a_request_is_not_shown_to_strangers(web, asked) -> None:
 	assert "Ghi chú" not in str(seen.body)
 
 
+def test_assigning_or_sharing_a_request_opens_it_to_nobody(web, asked) -> None:
+	for who in (EXAMINER, STRANGER, ADMINISTRATOR):
+		web.call(
+			who,
+			"frappe.desk.form.assign_to.add",
+			doctype=REQUEST,
+			name=asked[1],
+			assign_to=[OTHER_OFFICER.user],
+			description="Xem giúp",
+		)
+		web.call(who, "frappe.share.add", doctype=REQUEST, name=asked[1], user=OTHER_OFFICER.user, read=1)
+	assert web.rest(OTHER_OFFICER, "GET", REQUEST, asked[1]).status == 403
+	assert asked[1] not in str(web.get(OTHER_OFFICER, f"/api/resource/{REQUEST}", limit_page_length=0).body)
+
+
 # --- attacks on the record
 
 ATTACKS: dict[str, Callable[[Web, Person, str], Answer]] = {

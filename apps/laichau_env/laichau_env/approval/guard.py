@@ -70,8 +70,8 @@ def child_before_write(doc: Document, method: str | None = None) -> None:
 
 
 def refuse_sharing(doc: Document, method: str | None = None) -> None:
-	"""Refuse sharing an approvable record: who sees it follows from agency and state."""
-	if kind_of(doc.share_doctype):
+	"""Refuse sharing an approvable record or what shows a part of one: who sees it follows from agency and state."""
+	if _is_private(doc.share_doctype):
 		refuse(errors.SharingRefused(name=doc.share_name))
 
 
@@ -80,7 +80,7 @@ def refuse_note(doc: Document, method: str | None = None) -> None:
 	doctype, name = next(
 		((doc.get(kind), doc.get(key)) for kind, key in NOTE_LINKS if doc.get(kind)), (None, None)
 	)
-	if not kind_of(doctype) or not frappe.db.exists(doctype, name):
+	if not _is_private(doctype) or not frappe.db.exists(doctype, name):
 		return
 	record = frappe.get_doc(doctype, name)
 	for user in filter(None, (frappe.session.user, doc.get("allocated_to"))):
@@ -108,6 +108,12 @@ NOTE_LINKS = (
 	("document_type", "document_name"),
 )
 """How to-dos, comments and tags name their record."""
+PARTS_OF_RECORDS = frozenset({"Opinion Request"})
+"""DocTypes of this room that show a part of an approvable record."""
+
+
+def _is_private(doctype: str | None) -> bool:
+	return bool(kind_of(doctype)) or doctype in PARTS_OF_RECORDS
 
 
 def _guard_insert(doc: Document) -> None:

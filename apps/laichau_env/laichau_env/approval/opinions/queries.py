@@ -38,7 +38,7 @@ SHOWN = (
 	"closed_on",
 	"closing_reason",
 )
-MOST_SUGGESTED = 500
+MOST_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def inbox_rows() -> list[dict[str, Any]]:
 		filters={"asked_agency": actor.agency, "status": Status.WAITING},
 		fields=["name", "title", "agency", "status", "due_date", "asked_on", "asked_by"],
 		order_by="due_date asc, name asc",
-		limit_page_length=MOST_SUGGESTED,
+		limit_page_length=MOST_ROWS,
 	)
 	return [_inbox_row(row) for row in rows]
 
