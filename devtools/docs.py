@@ -11,17 +11,17 @@ from pathlib import Path
 from laichau_env.approval.transitions import (
 	DELEGABLE,
 	PROGRESS_REPORT_APPROVAL,
-	SENT_STATES,
 	STATES,
 	TABLES,
 	TIERS,
 	Party,
 	Route,
 	State,
+	Transition,
 )
 from laichau_env.common.roles import ROLES
 from laichau_env.organization.scope import Scope
-from laichau_env.reporting.permissions import clauses_of
+from laichau_env.reporting.permissions import LEFT_AGENCY, clauses_of
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "apps" / "laichau_env" / "laichau_env"
@@ -39,6 +39,12 @@ RELATIONS = {
 	"province officer, province leader, supervisor": Scope(all_submitted=True),
 	"anybody else (another commune, another department, plan administrator, guest)": Scope(),
 }
+LEFT = {state for states in LEFT_AGENCY.values() for state in states}
+REPORT_STATES = [
+	state
+	for state in STATES
+	if any(state in (row.source, row.target) for row in TABLES[PROGRESS_REPORT_APPROVAL])
+]
 EXAMPLE = {"agency": "A", "examining_agency": "B"}
 
 
@@ -57,11 +63,38 @@ def pages() -> dict[Path, str]:
 
 
 def workflow() -> str:
-	"""States, transitions and who takes them."""
+	"""States, transitions and who takes them, a part for each workflow."""
 	vi = vietnamese()
+	tiers = [
+		(tier.value, ", ".join(info.roles), PARTIES[info.party], "yes" if tier in DELEGABLE else "")
+		for tier, info in TIERS.items()
+	]
+	return "\n".join(
+		[
+			"# The workflows",
+			"",
+			PRINTED,
+			*(line for name, rows in TABLES.items() for line in one_workflow(name, rows, vi)),
+			"A recall leads back to where the last forward step came from, for who took it, or for his successor once "
+			"he has left his post.",
+			"",
+			"## Tiers",
+			"",
+			"Nobody acts at two tiers of one record, those that it amends included.",
+			"",
+			*table(("tier", "roles", "whose official", "may be delegated"), tiers),
+			"",
+		]
+	)
+
+
+def one_workflow(name: str, table_rows: Sequence[Transition], vi: dict[str, str]) -> list[str]:
+	"""The part about one workflow."""
+	named = {row.source for row in table_rows} | {row.target for row in table_rows}
 	states = [
-		(_both(state.value, vi), str(info.docstatus), ", ".join(info.editors) or "nobody", "yes" if state in SENT_STATES else "")
+		(_both(state.value, vi), str(info.docstatus), ", ".join(info.editors) or "nobody", "yes" if state in LEFT else "")
 		for state, info in STATES.items()
+		if state in named
 	]  # fmt: skip
 	rows = [
 		(
@@ -72,42 +105,22 @@ def workflow() -> str:
 			ROUTES[row.route],
 			"yes" if row.needs_reason else "",
 		)
-		for row in TABLES[PROGRESS_REPORT_APPROVAL]
+		for row in table_rows
 	]
-	tiers = [
-		(tier.value, ", ".join(info.roles), PARTIES[info.party], "yes" if tier in DELEGABLE else "")
-		for tier, info in TIERS.items()
+	return [
+		f"## {name}",
+		"",
+		*table(("state", "docstatus", "who may edit content", "has left its agency"), states),
+		"",
+		*table(("from", "action", "to", "who", "route", "reason"), rows),
+		"",
 	]
-	return "\n".join(
-		[
-			"# The workflow of a progress report",
-			"",
-			PRINTED,
-			"## States",
-			"",
-			*table(("state", "docstatus", "who may edit content", "has left its agency"), states),
-			"",
-			"## Steps",
-			"",
-			*table(("from", "action", "to", "who", "route", "reason"), rows),
-			"",
-			"A recall leads back to where the last forward step came from, for who took it, or for his successor once "
-			"he has left his post.",
-			"",
-			"## Tiers",
-			"",
-			"Nobody acts at two tiers of one report, the reports that it amends included.",
-			"",
-			*table(("tier", "roles", "whose official", "may be delegated"), tiers),
-			"",
-		]
-	)
 
 
 def permissions() -> str:
 	"""Rights of the roles on each DocType, and who sees which report in which state."""
 	seen = [
-		(relation, *("yes" if sees(scope, state) else "" for state in State))
+		(relation, *("yes" if sees(scope, state) else "" for state in REPORT_STATES))
 		for relation, scope in RELATIONS.items()
 	]
 	return "\n".join(
@@ -120,7 +133,7 @@ def permissions() -> str:
 			"One predicate (reporting/permissions.py) answers for lists, counts, reports, exports, link searches, "
 			"child rows, files and single records. An examiner keeps what was sent to him as it was sent.",
 			"",
-			*table(("relation", *(state.value for state in State)), seen),
+			*table(("relation", *(state.value for state in REPORT_STATES)), seen),
 			"",
 			"## Rights of the roles",
 			"",

@@ -145,7 +145,7 @@ def act(
 ) -> Document:
 	"""Take `action` as `person`, who has read the report as it is stored now."""
 	if action == Action.SIGN_AND_SUBMIT and not values:
-		values = {"document_number": str(next_number(report)), "document_date": DUE}
+		values = {"document_number": str(next_number(report)), "document_date": DUE, "late_reason": REASON}
 	with as_user(person):
 		return service.act(report.doctype, report.name, action, seen(report), reason, values)
 

@@ -29,6 +29,7 @@ CHECKS = {
 	"reporting/api.py::close_period": "check_permission write on the period",
 	"reporting/api.py::make_calendar": "has_permission create on periods",
 	"reporting/api.py::amend_report": "service: check_permission write on the revoked report",
+	"reporting/extensions/api.py::draft_request": "extensions.service: a scope of the report's own agency",
 	"reporting/api.py::get_count": "frappe.get_list, as the session's user",
 	"approval/returns/api.py::answer_remark": "returns.service: an officer of the agency, while it has the record",
 	"approval/returns/api.py::get_comparison": "check_permission read on the record",

@@ -14,8 +14,8 @@ ORDER = (
 	"exchange",
 )
 UNDER_ALL = "common"
-BESIDE = {"content", "patches", "public"}
-TOP = {"hooks.py", "install.py", "commands.py", "__init__.py", "setup"}
+BESIDE = {"content", "public"}
+TOP = {"hooks.py", "install.py", "commands.py", "__init__.py", "setup", "patches"}
 """Wiring and set-up: may import every room, no room imports them."""
 
 

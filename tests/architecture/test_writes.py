@@ -11,6 +11,7 @@ PAST_PERMISSIONS = {
 	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
 	"approval/returns/service.py": "remarks and answers of an act or an officer that the rules allowed",
 	"documents/register/service.py": "nobody may write in the register; whether a paper may be issued was decided where it comes from",
+	"reporting/extensions/approvable.py": "who decides on more time holds no right to write reports; act() settled that he may",
 	"setup/chain.py": "install step",
 	"setup/desk.py": "install step",
 	"setup/roles.py": "install step",
@@ -18,6 +19,7 @@ PAST_PERMISSIONS = {
 }
 PAST_CONTROLLERS = {
 	"approval/record.py": "the head of the chain over all events, one row, under its lock",
+	"patches/v0_2/note_when_reports_were_sent_first.py": "a patch: fills fields that are new, leaves the rest untouched",
 	"planning/service.py": "assignments move in bulk when a plan is expanded or a report is approved",
 	"reporting/drafts.py": "drafts of a period in a few statements, each validated by guard and controller before",
 	"setup/settings.py": "install step: single settings",

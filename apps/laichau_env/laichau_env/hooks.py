@@ -19,7 +19,10 @@ app_include_js = "laichau_env.bundle.js"
 app_include_css = "laichau_env.bundle.css"
 
 # --- what is approvable: DocType -> its Kind (approval knows no DocType by name)
-approvable = {"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPORT"}
+approvable = {
+	"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPORT",
+	"Extension Request": "laichau_env.reporting.extensions.approvable.EXTENSION_REQUEST",
+}
 
 # --- on whose behalf a user acts, for who sees what
 scope_providers = ["laichau_env.approval.delegation.delegated_memberships"]
@@ -65,6 +68,10 @@ doc_events = {
 		"on_cancel": [f"{_guard}.after_write", "laichau_env.reporting.events.take_back_assignments"],
 		"before_print": "laichau_env.documents.events.before_print",
 	},
+	"Extension Request": {
+		**_locked_record,
+		"onload": "laichau_env.approval.events.show_approval",
+	},
 	"Progress Report Line": _locked_row,
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
@@ -97,6 +104,7 @@ _opinions = "laichau_env.approval.opinions.permissions"
 permission_query_conditions = {
 	"Opinion Request": f"{_opinions}.conditions",
 	"Progress Report": f"{_seen}.progress_report_conditions",
+	"Extension Request": f"{_seen}.extension_request_conditions",
 	"Progress Report Line": f"{_seen}.line_conditions",
 	"Report Proposal": f"{_seen}.proposal_conditions",
 	"Report Evidence": f"{_seen}.evidence_conditions",
@@ -108,6 +116,7 @@ permission_query_conditions = {
 has_permission = {
 	"Opinion Request": f"{_opinions}.has_permission",
 	"Progress Report": f"{_seen}.progress_report_has_permission",
+	"Extension Request": f"{_seen}.extension_request_has_permission",
 }
 
 # --- the stock ways to move a workflow lead to act(), the stock ways to print lead to our paper

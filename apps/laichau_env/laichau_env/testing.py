@@ -156,7 +156,8 @@ def act(report: Document, user: str, action: str, reason: str | None = None, **v
 
 def sign(report: Document, user: str = LEADER, number: str = "15") -> Document:
 	"""Sign and submit with a number and a date inside the period."""
-	return act(report, user, "Sign and Submit", document_number=number, document_date="2026-02-16")
+	paper = {"document_number": number, "document_date": "2026-02-16"}
+	return act(report, user, "Sign and Submit", **paper, late_reason="Đường sạt lở, mất liên lạc")
 
 
 def report_under_review(period: str) -> Document:

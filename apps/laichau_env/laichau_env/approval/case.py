@@ -127,7 +127,7 @@ def _tell_who_was_first(case: Case, action: str) -> None:
 	last = case.rows[-1] if case.rows else None
 	elsewhere = any(
 		row.action == action and rules.acting_role(row, person.facts, case.subject)
-		for row in case.table
+		for row in rules.on_route(case.table, case.subject)
 		for person in case.persons
 	)
 	if last and elsewhere and last.actor != case.user:

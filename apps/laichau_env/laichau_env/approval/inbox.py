@@ -1,6 +1,7 @@
 """What waits for the session's user, over all approvable kinds, by the same rules that act() asks."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import frappe
@@ -8,7 +9,7 @@ import frappe
 from laichau_env.approval.actor import acting_persons
 from laichau_env.approval.kinds import all_kinds
 from laichau_env.approval.rules import Actor
-from laichau_env.approval.transitions import TABLES, TIERS, Action, Party, State
+from laichau_env.approval.transitions import TABLES, TIERS, Action, Party, Route, State
 from laichau_env.common import clock
 from laichau_env.common.approvable import Kind
 
@@ -22,6 +23,7 @@ class Waiting:
 	states: tuple[str, ...]
 	field: str
 	agency: str
+	route: Route = Route.ANY
 
 
 def waiting_rows() -> list[dict[str, Any]]:
@@ -49,6 +51,9 @@ def _rows_of(kind: Kind) -> list[dict[str, Any]]:
 			filters[waiting.field] = waiting.agency
 		if waiting.field == kind.agency_field:
 			filters.update(kind.unlocked())
+		if waiting.route != Route.ANY and waiting.field != kind.examiner_field:
+			examined = "set" if waiting.route == Route.THROUGH_DEPARTMENT else "not set"
+			filters[kind.examiner_field] = ("is", examined)
 		for row in frappe.get_list(
 			kind.doctype,
 			filters=filters,
@@ -58,20 +63,21 @@ def _rows_of(kind: Kind) -> list[dict[str, Any]]:
 		):
 			found[row.name] = row
 	last = _last_events(kind.doctype, list(found))
-	return [_row_view(kind, row, last.get(row.name)) for row in found.values()]
+	due = kind.due_of(list(found.values()), kind.state_field)
+	return [_row_view(kind, row, last.get(row.name), due[row.name]) for row in found.values()]
 
 
 def _waiting_for(kind: Kind, actor: Actor) -> list[Waiting]:
-	"""Per party, the states whose next step is the actor's."""
-	states_of: dict[Party, set[str]] = {}
+	"""Per party and route, the states whose next step is the actor's."""
+	states_of: dict[tuple[Party, Route], set[str]] = {}
 	for row in TABLES[kind.workflow]:
 		tier = TIERS[row.tier]
 		if row.action not in (Action.RECALL, Action.REVOKE) and actor.roles & set(tier.roles):
-			states_of.setdefault(tier.party, set()).add(row.source.value)
+			states_of.setdefault((tier.party, row.route), set()).add(row.source.value)
 	field_of = {Party.AGENCY: kind.agency_field, Party.EXAMINER: kind.examiner_field}
 	return [
-		Waiting(tuple(sorted(states)), field_of.get(party, ""), actor.agency)
-		for party, states in states_of.items()
+		Waiting(tuple(sorted(states)), field_of.get(party, ""), actor.agency, route)
+		for (party, route), states in states_of.items()
 		if actor.agency and (party != Party.PROVINCE or actor.agency_type == "Province")
 	]
 
@@ -88,7 +94,7 @@ def _last_events(doctype: str, names: list[str]) -> dict[str, frappe._dict]:
 	return {row.reference_name: row for row in rows}
 
 
-def _row_view(kind: Kind, row: frappe._dict, last: frappe._dict | None) -> dict[str, Any]:
+def _row_view(kind: Kind, row: frappe._dict, last: frappe._dict | None, due: date | None) -> dict[str, Any]:
 	return {
 		"doctype": kind.doctype,
 		"name": row.name,
@@ -96,8 +102,8 @@ def _row_view(kind: Kind, row: frappe._dict, last: frappe._dict | None) -> dict[
 		"agency": row[kind.agency_field],
 		"state": row[kind.state_field],
 		"state_label": frappe._(row[kind.state_field]),
-		"due_date": row.due_date,
-		"overdue": bool(row.due_date and row.due_date < clock.today()),
+		"due_date": due,
+		"overdue": bool(due and due < clock.today()),
 		"since": last.event_time if last else row.modified,
 		"from_whom": last.actor_name if last else "",
 		"last_action": last.action if last else "",

@@ -21,6 +21,8 @@ from laichau_env.approval.transitions import (
 from laichau_env.common import errors
 from laichau_env.common.errors import Refusal
 
+BEGINS_ROUND = frozenset({Action.REQUEST_SIGNATURE, Action.REQUEST_EXTENSION})
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -60,6 +62,11 @@ def route_of(subject: Subject) -> Route:
 	return Route.THROUGH_DEPARTMENT if subject.examiner else Route.DIRECT
 
 
+def on_route(table: Iterable[Transition], subject: Subject) -> list[Transition]:
+	"""The rows of `table` that lie on the record's way, whatever its state."""
+	return [row for row in table if row.route in (Route.ANY, route_of(subject))]
+
+
 def transitions_from(
 	table: Iterable[Transition], subject: Subject, events: Sequence[PastEvent]
 ) -> list[Transition]:
@@ -68,8 +75,7 @@ def transitions_from(
 	A recall leads back to where the last forward step came from, and is there only while that step is the
 	last thing that happened.
 	"""
-	route = route_of(subject)
-	rows = [row for row in table if row.source == subject.state and row.route in (Route.ANY, route)]
+	rows = [row for row in on_route(table, subject) if row.source == subject.state]
 	return [row for row in rows if row.action != Action.RECALL or _can_be_recalled(row, events)]
 
 
@@ -121,14 +127,18 @@ def may_edit(actor: Actor, subject: Subject) -> bool:
 
 
 def next_round(action: str, events: Sequence[PastEvent]) -> int:
-	"""Round of the event to come: 1 from the first request for signature, one more with each later one."""
+	"""Round of the event to come: 1 from the first request that the agency makes, one more with each later one."""
 	current = max((event.round for event in events if event.own), default=0)
-	return current + 1 if action == Action.REQUEST_SIGNATURE else current
+	return current + 1 if action in BEGINS_ROUND else current
 
 
-def tier_waited_for(table: Iterable[Transition], state: str) -> Tier | None:
-	"""Whose turn it is in `state`: the tier of its first step that is not a recall."""
-	rows = (row for row in table if row.source == state and row.action not in (Action.RECALL, Action.REVOKE))
+def tier_waited_for(table: Iterable[Transition], subject: Subject) -> Tier | None:
+	"""Whose turn it is: the tier of the first step open to the record that neither takes back nor revokes."""
+	rows = (
+		row
+		for row in on_route(table, subject)
+		if row.source == subject.state and row.action not in (Action.RECALL, Action.REVOKE)
+	)
 	return next((row.tier for row in rows), None)
 
 

@@ -22,6 +22,9 @@ class State(StrEnum):
 	RETURNED = "Returned"
 	APPROVED = "Approved"
 	REVOKED = "Revoked"
+	PENDING_DECISION = "Pending Decision"
+	GRANTED = "Granted"
+	REFUSED = "Refused"
 
 
 class Action(StrEnum):
@@ -35,6 +38,9 @@ class Action(StrEnum):
 	SEND_BACK = "Send Back"
 	RECALL = "Recall"
 	REVOKE = "Revoke"
+	REQUEST_EXTENSION = "Request Extension"
+	GRANT = "Grant"
+	REFUSE = "Refuse"
 
 
 class Tier(StrEnum):
@@ -45,6 +51,7 @@ class Tier(StrEnum):
 	EXAMINING = "Examining"
 	DEPARTMENT = "Department Approval"
 	PROVINCE = "Province Approval"
+	ASKING = "Asking"
 
 
 class Party(StrEnum):
@@ -101,9 +108,15 @@ class Transition:
 		return self.action in FORWARD
 
 
-NEEDS_REASON = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE})
+NEEDS_REASON = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE, Action.REFUSE})
 FORWARD = frozenset(
-	{Action.REQUEST_SIGNATURE, Action.SIGN_AND_SUBMIT, Action.RECOMMEND, Action.APPROVE_AT_DEPARTMENT}
+	{
+		Action.REQUEST_SIGNATURE,
+		Action.SIGN_AND_SUBMIT,
+		Action.RECOMMEND,
+		Action.APPROVE_AT_DEPARTMENT,
+		Action.REQUEST_EXTENSION,
+	}
 )
 LEAST_REASON = 10
 """Characters a reason must have."""
@@ -117,6 +130,7 @@ TIERS = {
 	Tier.EXAMINING: TierInfo(Party.EXAMINER, (roles.DEPARTMENT_OFFICER,)),
 	Tier.DEPARTMENT: TierInfo(Party.EXAMINER, (roles.DEPARTMENT_LEADER,)),
 	Tier.PROVINCE: TierInfo(Party.PROVINCE, (roles.PROVINCE_LEADER,)),
+	Tier.ASKING: TierInfo(Party.AGENCY, AGENCY_OFFICERS + AGENCY_LEADERS),
 }
 
 DELEGABLE = frozenset({Tier.SIGNING, Tier.DEPARTMENT, Tier.PROVINCE})
@@ -131,6 +145,9 @@ STATES = {
 	State.RETURNED: StateInfo(0, AGENCY_OFFICERS, style="Danger"),
 	State.APPROVED: StateInfo(1, style="Success"),
 	State.REVOKED: StateInfo(2, style="Inverse"),
+	State.PENDING_DECISION: StateInfo(0, style="Primary"),
+	State.GRANTED: StateInfo(1, style="Success"),
+	State.REFUSED: StateInfo(1, style="Danger"),
 }
 SENT_STATES = frozenset(
 	{
@@ -144,6 +161,7 @@ SENT_STATES = frozenset(
 """States in which a report has left its agency, signed."""
 
 PROGRESS_REPORT_APPROVAL = "Progress Report Approval"
+EXTENSION_REQUEST_APPROVAL = "Extension Request Approval"
 
 TABLES: dict[str, tuple[Transition, ...]] = {
 	PROGRESS_REPORT_APPROVAL: (
@@ -197,5 +215,18 @@ TABLES: dict[str, tuple[Transition, ...]] = {
 		),
 		Transition(State.PROVINCE_APPROVAL, Action.SEND_BACK, State.RETURNED, Tier.PROVINCE, Route.DIRECT),
 		Transition(State.APPROVED, Action.REVOKE, State.REVOKED, Tier.PROVINCE),
+	),
+	EXTENSION_REQUEST_APPROVAL: (
+		Transition(State.DRAFT, Action.REQUEST_EXTENSION, State.PENDING_DECISION, Tier.ASKING),
+		Transition(State.PENDING_DECISION, Action.RECALL, State.DRAFT, Tier.ASKING),
+		*(
+			Transition(source, action, target, tier, route)
+			for tier, route in ((Tier.DEPARTMENT, Route.THROUGH_DEPARTMENT), (Tier.PROVINCE, Route.DIRECT))
+			for source, action, target in (
+				(State.PENDING_DECISION, Action.GRANT, State.GRANTED),
+				(State.PENDING_DECISION, Action.REFUSE, State.REFUSED),
+				(State.GRANTED, Action.REVOKE, State.REVOKED),
+			)
+		),
 	),
 }

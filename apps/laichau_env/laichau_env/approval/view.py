@@ -60,6 +60,7 @@ def _action_view(step: Step, case: Case) -> dict[str, Any]:
 				"fieldtype": value.fieldtype,
 				"description": frappe._(value.description) if value.description else "",
 				"reqd": value.required,
+				"default": value.default,
 			}
 			for value in case.kind.action_values(case.doc, row.action)
 		],
@@ -89,7 +90,7 @@ def _event_view(row: frappe._dict) -> dict[str, Any]:
 
 
 def _waiting_for(case: Case) -> str:
-	tier = rules.tier_waited_for(case.table, case.subject.state)
+	tier = rules.tier_waited_for(case.table, case.subject)
 	if not tier:
 		return ""
 	agency = {

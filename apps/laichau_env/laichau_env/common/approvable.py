@@ -39,6 +39,7 @@ class ActionValue:
 	fieldtype: str
 	description: str = ""
 	required: bool = True
+	default: str = ""
 
 
 class ServiceWrite:
@@ -67,6 +68,11 @@ def nobody_coordinates(doc: Any) -> dict[str, Sequence[str]]:
 	return {}
 
 
+def stored_due(rows: Sequence[Any], state_field: str) -> dict[str, date | None]:
+	"""The day that the record itself names, whoever's turn it is."""
+	return {row["name"]: row["due_date"] for row in rows}
+
+
 def no_day(doc: Any) -> date | None:
 	"""No day is set by which the record is to be examined."""
 
@@ -82,6 +88,8 @@ class Kind:
 	`locked(doc, transition)` says why the record is closed to a transition, or (with None) to every change of its
 	content and files, whatever its state allows; `unlocked()` gives the list filters that leave those out which
 	are closed to their agency.
+
+	`due_of(rows, state_field)` says by when each of some records (name, due_date, state) is due where it is now.
 
 	`coordinators(doc)` names, by row of a table with fixed rows, the agencies that an examiner would ask for an
 	opinion; `examined_by(doc)` is the day by which he should be done.
@@ -102,6 +110,7 @@ class Kind:
 	state_field: str = "workflow_state"
 	locked: Callable[[Any, Any], Refusal | None] = never_locked
 	unlocked: Callable[[], dict[str, Any]] = no_filter
+	due_of: Callable[[Sequence[Any], str], dict[str, date | None]] = stored_due
 	coordinators: Callable[[Any], dict[str, Sequence[str]]] = nobody_coordinates
 	examined_by: Callable[[Any], date | None] = no_day
 

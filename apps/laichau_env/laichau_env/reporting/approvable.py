@@ -3,7 +3,7 @@
 from typing import Any
 
 from laichau_env.common.approvable import ActionValue, ChildTable, Kind
-from laichau_env.reporting import closing, coordination, signing
+from laichau_env.reporting import closing, coordination, sending, signing
 from laichau_env.reporting.constants import SIGN_AND_SUBMIT
 
 
@@ -11,10 +11,17 @@ def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:
 	"""Until there is a register, the leader gives number and date of the paper when he signs."""
 	if action != SIGN_AND_SUBMIT:
 		return ()
-	return (
+	paper = (
 		ActionValue("document_number", "Document Number", "Data", "Only the number, e.g. 15."),
 		ActionValue("document_date", "Document Date", "Date", "The day of signing."),
 	)
+	late = ActionValue(
+		"late_reason",
+		"Reason of Late Sending",
+		"Small Text",
+		"The due date has passed; at least 10 characters.",
+	)
+	return (*paper, late) if sending.days_late_now(doc) else paper
 
 
 PROGRESS_REPORT = Kind(
@@ -81,6 +88,10 @@ PROGRESS_REPORT = Kind(
 		"signature_block",
 		"submitted_on",
 		"previous_papers",
+		"due_date_granted",
+		"first_sent_on",
+		"days_late",
+		"late_reason",
 	),
 	editors_field="editors",
 	check=signing.check_content,
@@ -88,6 +99,7 @@ PROGRESS_REPORT = Kind(
 	action_values=action_values,
 	locked=closing.locked,
 	unlocked=closing.unlocked,
+	due_of=sending.due_where_it_is,
 	coordinators=coordination.coordinators,
 	examined_by=coordination.examined_by,
 )

@@ -18,6 +18,7 @@ SENT_STATES = (
 
 REQUEST_SIGNATURE = "Request Signature"
 SIGN_AND_SUBMIT = "Sign and Submit"
+RECALL = "Recall"
 
 PERIOD_PLANNED = "Planned"
 PERIOD_OPEN = "Open"

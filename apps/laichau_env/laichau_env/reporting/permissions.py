@@ -1,4 +1,4 @@
-"""Who sees which progress report: agency by relation (organization/scope.py) and the report's state.
+"""Who sees which report and which request for more time: agency by relation (organization/scope.py) and state.
 
 One predicate, as a list of clauses; lists (SQL) and single records (Python) both come from it. Drafts are
 private to their agency; the examining department sees what was sent to it; the province and the supervisors
@@ -12,78 +12,103 @@ from frappe.model.document import Document
 
 from laichau_env.organization.scope import Scope, scopes_of
 from laichau_env.reporting.constants import SENT_STATES
+from laichau_env.reporting.extensions.constants import SENT_STATES as EXTENSION_SENT_STATES
 
-REPORT = "Progress Report"
+REPORT, EXTENSION = "Progress Report", "Extension Request"
+LEFT_AGENCY = {REPORT: SENT_STATES, EXTENSION: EXTENSION_SENT_STATES}
+"""States in which a record has left its agency."""
 
 
 @dataclass(frozen=True)
 class Clause:
-	"""Reports whose `field` names `agency` (any, if empty) and whose state is one of `states` (any, if empty)."""
+	"""Records whose `field` names `agency` (any, if empty) and whose state is one of `states` (any, if empty)."""
 
 	field: str = ""
 	agency: str = ""
 	states: tuple[str, ...] = ()
 
-	def holds(self, report: Document) -> bool:
-		"""Whether `report` is covered."""
-		party = not self.field or report.get(self.field) == self.agency
-		return party and (not self.states or report.get("workflow_state") in self.states)
+	def holds(self, record: Document) -> bool:
+		"""Whether `record` is covered."""
+		party = not self.field or record.get(self.field) == self.agency
+		return party and (not self.states or record.get("workflow_state") in self.states)
 
-	def sql(self) -> str:
+	def sql(self, doctype: str) -> str:
 		"""The same as a condition on the table; values are escaped."""
 		parts = []
 		if self.field:
-			parts.append(f"`tab{REPORT}`.`{self.field}` = {frappe.db.escape(self.agency)}")
+			parts.append(f"`tab{doctype}`.`{self.field}` = {frappe.db.escape(self.agency)}")
 		if self.states:
 			states = ", ".join(frappe.db.escape(state) for state in self.states)
-			parts.append(f"`tab{REPORT}`.`workflow_state` in ({states})")
+			parts.append(f"`tab{doctype}`.`workflow_state` in ({states})")
 		return "(" + " and ".join(parts) + ")"
 
 
-def clauses_of(scopes: list[Scope]) -> list[Clause]:
-	"""What a user with `scopes` may see; none = nothing."""
-	clauses = []
+def clauses_of(scopes: list[Scope], doctype: str = REPORT) -> list[Clause]:
+	"""What of `doctype` a user with `scopes` may see; none = nothing."""
+	clauses, left = [], LEFT_AGENCY[doctype]
 	for scope in scopes:
 		if scope.own:
 			clauses.append(Clause("agency", scope.own))
 		if scope.examines:
-			clauses.append(Clause("examining_agency", scope.examines, SENT_STATES))
+			clauses.append(Clause("examining_agency", scope.examines, left))
 		if scope.all_submitted:
-			clauses.append(Clause(states=SENT_STATES))
+			clauses.append(Clause(states=left))
 	return list(dict.fromkeys(clauses))
 
 
 def progress_report_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Progress Report."""
-	user = user or frappe.session.user
-	if user == "Administrator":
-		return ""
-	clauses = clauses_of(scopes_of(user))
-	return "(" + " or ".join(clause.sql() for clause in clauses) + ")" if clauses else "1 = 0"
+	return _conditions(REPORT, user)
+
+
+def extension_request_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Extension Request."""
+	return _conditions(EXTENSION, user)
 
 
 def progress_report_has_permission(
 	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
 ) -> bool:
 	"""Hook has_permission of Progress Report; writing is for the report's own agency."""
+	return _has_permission(doc, REPORT, ptype, user)
+
+
+def extension_request_has_permission(
+	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
+) -> bool:
+	"""Hook has_permission of Extension Request; writing is for the agency that asks."""
+	return _has_permission(doc, EXTENSION, ptype, user)
+
+
+def _conditions(doctype: str, user: str | None) -> str:
+	user = user or frappe.session.user
+	if user == "Administrator":
+		return ""
+	clauses = clauses_of(scopes_of(user), doctype)
+	return "(" + " or ".join(clause.sql(doctype) for clause in clauses) + ")" if clauses else "1 = 0"
+
+
+def _has_permission(doc: Document, doctype: str, ptype: str | None, user: str | None) -> bool:
 	user = user or frappe.session.user
 	if user == "Administrator" or ptype == "create":
 		return True
 	scopes = scopes_of(user)
 	if ptype in ("write", "submit", "cancel", "delete", "amend"):
 		return any(scope.own and doc.get("agency") == scope.own for scope in scopes)
-	return any(clause.holds(doc) for clause in clauses_of(scopes))
+	return any(clause.holds(doc) for clause in clauses_of(scopes, doctype))
 
 
 def attached_conditions(table: str, doctype_field: str, name_field: str, user: str | None = None) -> str:
-	"""Condition that hides rows of `table` hanging on a report that `user` may not see."""
-	visible = progress_report_conditions(user)
-	if not visible:
-		return ""
-	return (
-		f"(ifnull(`tab{table}`.`{doctype_field}`, '') != {frappe.db.escape(REPORT)} or "
-		f"`tab{table}`.`{name_field}` in (select `name` from `tab{REPORT}` where {visible}))"
-	)
+	"""Condition that hides rows of `table` hanging on a record of ours that `user` may not see."""
+	hidden = []
+	for doctype in LEFT_AGENCY:
+		visible = _conditions(doctype, user)
+		if visible:
+			hidden.append(
+				f"(ifnull(`tab{table}`.`{doctype_field}`, '') != {frappe.db.escape(doctype)} or "
+				f"`tab{table}`.`{name_field}` in (select `name` from `tab{doctype}` where {visible}))"
+			)
+	return " and ".join(hidden)
 
 
 def line_conditions(user: str | None = None) -> str:

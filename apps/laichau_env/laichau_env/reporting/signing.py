@@ -9,8 +9,8 @@ from frappe.utils import getdate
 
 from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
-from laichau_env.reporting import rules
-from laichau_env.reporting.constants import REQUEST_SIGNATURE, SENT_STATES, SIGN_AND_SUBMIT
+from laichau_env.reporting import rules, sending
+from laichau_env.reporting.constants import RECALL, REQUEST_SIGNATURE, SENT_STATES, SIGN_AND_SUBMIT
 from laichau_env.reporting.doctype.progress_report.progress_report import line_facts
 
 
@@ -36,7 +36,7 @@ def write_paper(doc: Document, transition: Any, values: dict[str, Any], post: An
 	if transition.action == SIGN_AND_SUBMIT:
 		return _sign(doc, values, post)
 	if transition.target not in SENT_STATES and doc.document_number:
-		return _withdraw(doc)
+		return _withdraw(doc, transition.action)
 	return {}
 
 
@@ -56,10 +56,14 @@ def _sign(doc: Document, values: dict[str, Any], post: Any) -> dict[str, Any]:
 		"document_date": str(day),
 		"signatory_name": post.full_name,
 		"signature_block": post.signature_block,
+		**sending.note_sending(doc, values),
 	}
 
 
-def _withdraw(doc: Document) -> dict[str, Any]:
+def _withdraw(doc: Document, action: str) -> dict[str, Any]:
+	"""Take the paper back; the agency that recalls it has not sent it, one to which it is returned has."""
+	if action == RECALL:
+		sending.forget_sending(doc)
 	paper = f"{doc.document_number} - {getdate(doc.document_date):%d/%m/%Y}"
 	doc.previous_papers = "\n".join(filter(None, [doc.previous_papers, paper]))
 	doc.document_number = doc.document_date = doc.signatory_name = doc.signature_block = doc.submitted_on = (
