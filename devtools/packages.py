@@ -89,7 +89,9 @@ TO_RUN = (
 )
 TO_TEST = (
 	Need("chromium", "browser tests", has_program("chromium")),
-	Need("poppler-utils", "looks at prints as pictures, checks signatures", has_program("pdftoppm", "pdfsig")),
+	Need(
+		"poppler-utils", "looks at prints as pictures, checks signatures", has_program("pdftoppm", "pdfsig")
+	),
 	Need("libreoffice-writer-nogui", "opens the Word files of the papers", has_program("soffice")),
 	Need("softhsm2", "stands in for a token with the signing key", has_program("softhsm2-util")),
 )
