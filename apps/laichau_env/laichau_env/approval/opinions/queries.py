@@ -90,7 +90,7 @@ def opinion_of(row: Document | frappe._dict) -> Opinion:
 
 
 def visible_requests(doctype: str, name: str) -> list[frappe._dict]:
-	"""Requests about a record that the session's user may see, oldest first. One query."""
+	"""Requests about a record that the session's user may see, oldest first. Three queries."""
 	if not frappe.has_permission(REQUEST, "read"):
 		return []
 	return frappe.get_list(
@@ -103,7 +103,7 @@ def visible_requests(doctype: str, name: str) -> list[frappe._dict]:
 
 
 def inbox_rows() -> list[dict[str, Any]]:
-	"""Target of the hook list `inbox_providers`: requests that wait for the session user's agency. Two queries."""
+	"""Target of the hook list `inbox_providers`: requests that wait for the session user's agency. Four queries."""
 	actor = current_person().facts
 	if not rules.may_answer(actor, actor.agency):
 		return []

@@ -39,7 +39,7 @@ TOLD = (
 
 
 def opinions_of_record(case: Case) -> dict[str, Any]:
-	"""Requests about a record that the reader may see, by line, and whether he may ask. One query."""
+	"""Requests about a record that the reader may see, by line, and whether he may ask. Three queries."""
 	doc, kind = case.doc, case.kind
 	rows = queries.visible_requests(doc.doctype, doc.name)
 	examined = rules.is_examined(case.table, case.subject.state) and any(
