@@ -66,7 +66,7 @@ def test_two_are_asked_one_answers_one_is_passed_over(browser, base_url, demo_pa
 		)
 	)  # fmt: skip
 	with at_desk(actors.STRANGER) as asked:
-		asked.page.goto(f"/app/opinion-request/{requests['SYT']}")
+		asked.page.locator(f".lc-inbox-item a[href*='{requests['SYT']}']").click()
 		form = asked.page.locator(".lc-opinion")
 		expect(form).to_contain_text(QUESTION)
 		expect(form.locator(".lc-opinion-line")).to_have_count(1)

@@ -29,6 +29,7 @@ class Waiting:
 def waiting_rows() -> list[dict[str, Any]]:
 	"""Records that wait for the session's user, oldest due first. Two queries a kind."""
 	rows = [row for kind in all_kinds() for row in _rows_of(kind)]
+	rows += [row for path in frappe.get_hooks("inbox_providers") for row in frappe.get_attr(path)()]
 	return sorted(rows, key=lambda row: (str(row["due_date"] or "9999"), row["name"]))
 
 
