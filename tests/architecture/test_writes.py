@@ -9,6 +9,7 @@ PAST_PERMISSIONS = {
 	"approval/record.py": "the event of an act that was allowed; nobody holds the right to make events",
 	"approval/opinions/service.py": "opinions/rules.py decided who asks, answers and closes; nobody holds the right to write requests",
 	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
+	"approval/bulk/service.py": "nobody may write bulk approvals; each record is acted on by act() as who started it",
 	"approval/returns/service.py": "remarks and answers of an act or an officer that the rules allowed",
 	"documents/register/service.py": "nobody may write in the register; whether a paper may be issued was decided where it comes from",
 	"reporting/extensions/approvable.py": "who decides on more time holds no right to write reports; act() settled that he may",
@@ -18,6 +19,8 @@ PAST_PERMISSIONS = {
 	"setup/workflows.py": "install step",
 }
 PAST_CONTROLLERS = {
+	"approval/bulk/worker.py": "outcome of each record, together with its act",
+	"approval/service.py": "child rows follow the docstatus of their record, one statement a table",
 	"approval/record.py": "the head of the chain over all events, one row, under its lock",
 	"patches/v0_2/note_when_reports_were_sent_first.py": "a patch: fills fields that are new, leaves the rest untouched",
 	"planning/service.py": "assignments move in bulk when a plan is expanded or a report is approved",
@@ -28,6 +31,7 @@ PAST_CONTROLLERS = {
 }
 SQL_TEXT: dict[str, str] = {}
 ENDS_TRANSACTION = {
+	"approval/bulk/worker.py": "a job: each record in a transaction of its own, so that a killed one leaves nothing half done",
 	"documents/register/service.py": "two may begin a series at one moment: the second goes back to its savepoint",
 	"setup/content.py": "a load that is refused half-way goes back to its savepoint",
 }

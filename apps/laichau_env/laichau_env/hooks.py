@@ -30,7 +30,10 @@ scope_providers = ["laichau_env.approval.delegation.delegated_memberships"]
 # --- what waits for a user besides approvable records: rows as approval/inbox.py makes them
 inbox_providers = ["laichau_env.approval.opinions.queries.inbox_rows"]
 
-scheduler_events = {"daily": ["laichau_env.approval.delegation.sync_roles"]}
+scheduler_events = {
+	"daily": ["laichau_env.approval.delegation.sync_roles"],
+	"cron": {"*/5 * * * *": ["laichau_env.approval.bulk.service.take_up_silent_ones"]},
+}
 
 _guard = "laichau_env.approval.guard"
 _file_guard = "laichau_env.approval.file_guard"

@@ -1,5 +1,6 @@
 """Who acts: the session's user as the rules see him, by his own post and by those he acts for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import frappe
@@ -49,7 +50,13 @@ def acting_persons(doctype: str, agency: str | None = None) -> list[ActingPerson
 	With `agency`, only delegations that cover records of that agency.
 	"""
 	own = current_person()
-	posts = delegated_posts(own.facts.user)
+	return persons_for(own, delegated_posts(own.facts.user), doctype, agency)
+
+
+def persons_for(
+	own: ActingPerson, posts: Sequence[DelegatedPost], doctype: str, agency: str | None = None
+) -> list[ActingPerson]:
+	"""As `acting_persons`, of posts that were read already."""
 	return [own] + [
 		_as_delegate(own, post)
 		for post in posts

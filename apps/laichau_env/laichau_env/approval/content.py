@@ -23,16 +23,18 @@ ORIGIN = ("owner", "creation")
 """Standard fields that tell where a record comes from; the framework would let a save rewrite them."""
 
 
-def canonical_content(doc: Document, kind: Kind, for_update: bool = False) -> dict[str, Any]:
+def canonical_content(
+	doc: Document, kind: Kind, for_update: bool = False, files: list[list[str]] | None = None
+) -> dict[str, Any]:
 	"""Content and fixed fields of `doc`, its child rows by their keys, its files by content hash. One query.
 
 	`for_update` reads the files that are committed now, not the transaction's snapshot: for a caller that
-	holds the row lock.
+	holds the row lock. No query where `files` were read already.
 	"""
 	return {
 		**fields_of(doc, kind.fixed + kind.content),
 		**{table.fieldname: rows_of(doc, table) for table in kind.tables},
-		"files": files_of(doc.doctype, doc.name, for_update),
+		"files": files_of(doc.doctype, doc.name, for_update) if files is None else files,
 	}
 
 

@@ -17,7 +17,7 @@ from laichau_env.approval.record import write_event
 from laichau_env.approval.returns.service import keep_remarks, settle_remarks, take_remarks
 from laichau_env.approval.transitions import STATES, Action, State
 from laichau_env.common import errors
-from laichau_env.common.approvable import ServiceWrite
+from laichau_env.common.approvable import Kind, ServiceWrite
 from laichau_env.common.hashing import canonical_json, sha256
 from laichau_env.common.refuse import refuse
 
@@ -82,9 +82,16 @@ def _move(case: Case, step: Step, values: dict[str, Any]) -> dict[str, Any]:
 		doc.set(kind.editors_field, "")
 	docstatus = STATES[transition.target].docstatus
 	doc.set(kind.state_field, transition.target.value)
-	doc.docstatus = docstatus
-	doc.flags.service_write = ServiceWrite(transition.target.value, docstatus)
-	doc.flags.ignore_permissions = True
-	doc.save()
-	doc.flags.service_write = doc.flags.ignore_permissions = None
+	_save(doc, kind, ServiceWrite(transition.target.value, docstatus))
 	return written
+
+
+def _save(doc: Document, kind: Kind, write: ServiceWrite) -> None:
+	"""Save the record's own row; its child rows, which the guard compares, stand and follow its docstatus."""
+	moves, doc.docstatus = doc.docstatus != write.docstatus, write.docstatus
+	doc.flags.update({"service_write": write, "ignore_permissions": True, "rows_stand": True})
+	doc.save()
+	doc.flags.update({"service_write": None, "ignore_permissions": None, "rows_stand": None})
+	for table in kind.tables if moves else ():
+		rows = {"parenttype": doc.doctype, "parent": doc.name, "parentfield": table.fieldname}
+		frappe.db.set_value(table.doctype, rows, "docstatus", write.docstatus, update_modified=False)

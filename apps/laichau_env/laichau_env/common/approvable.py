@@ -68,6 +68,11 @@ def nobody_coordinates(doc: Any) -> dict[str, Sequence[str]]:
 	return {}
 
 
+def no_digest(doc: Any) -> list[str]:
+	"""Nothing is told of the record beside its title."""
+	return []
+
+
 def stored_due(rows: Sequence[Any], state_field: str) -> dict[str, date | None]:
 	"""The day that the record itself names, whoever's turn it is."""
 	return {row["name"]: row["due_date"] for row in rows}
@@ -88,6 +93,8 @@ class Kind:
 	`locked(doc, transition)` says why the record is closed to a transition, or (with None) to every change of its
 	content and files, whatever its state allows; `unlocked()` gives the list filters that leave those out which
 	are closed to their agency.
+
+	`digest(doc)` tells in a few short lines what one approves who approves many.
 
 	`due_of(rows, state_field)` says by when each of some records (name, due_date, state) is due where it is now.
 
@@ -110,6 +117,7 @@ class Kind:
 	state_field: str = "workflow_state"
 	locked: Callable[[Any, Any], Refusal | None] = never_locked
 	unlocked: Callable[[], dict[str, Any]] = no_filter
+	digest: Callable[[Any], list[str]] = no_digest
 	due_of: Callable[[Sequence[Any], str], dict[str, date | None]] = stored_due
 	coordinators: Callable[[Any], dict[str, Sequence[str]]] = nobody_coordinates
 	examined_by: Callable[[Any], date | None] = no_day

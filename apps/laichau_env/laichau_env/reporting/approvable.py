@@ -3,7 +3,7 @@
 from typing import Any
 
 from laichau_env.common.approvable import ActionValue, ChildTable, Kind
-from laichau_env.reporting import closing, coordination, sending, signing
+from laichau_env.reporting import closing, coordination, digest, sending, signing
 from laichau_env.reporting.constants import SIGN_AND_SUBMIT
 
 
@@ -100,6 +100,7 @@ PROGRESS_REPORT = Kind(
 	locked=closing.locked,
 	unlocked=closing.unlocked,
 	due_of=sending.due_where_it_is,
+	digest=digest.digest_of,
 	coordinators=coordination.coordinators,
 	examined_by=coordination.examined_by,
 )

@@ -6,10 +6,11 @@ from frappe.utils import flt, getdate
 
 from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
+from laichau_env.common.rows import StandingRows
 from laichau_env.reporting import rules
 
 
-class ProgressReport(Document):
+class ProgressReport(StandingRows):
 	"""Made by reporting/service.py, moved by approval; who may change what is the guard's."""
 
 	def autoname(self) -> None:

@@ -1,0 +1,68 @@
+"""HTTP entry points of bulk approval. Thin: the services check rights."""
+
+from typing import Any
+
+import frappe
+
+from laichau_env.approval.bulk import preview, rules, service
+from laichau_env.approval.kinds import kind_of
+from laichau_env.common import errors
+from laichau_env.common.approvable import Kind
+from laichau_env.common.refuse import refuse
+
+
+@frappe.whitelist(methods=["POST"])
+def prepare_bulk(doctype: str, names: str | list, action: str) -> list[dict[str, Any]]:
+	"""What the session's user reads before he acts on many records."""
+	return preview.preview(_kind(doctype), [str(name) for name in frappe.parse_json(names) or []], action)
+
+
+@frappe.whitelist(methods=["POST"])
+def start_bulk(doctype: str, action: str, items: str | list, reason: str | None = None) -> dict[str, Any]:
+	"""Begin: items are [{name, seen_hash}], as they were read."""
+	given = frappe.parse_json(items) or []
+	if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
+		refuse(errors.BulkUnfit(why="dữ liệu gửi lên không đúng dạng"))
+	seen = [rules.Item(str(row.get("name") or ""), str(row.get("seen_hash") or "")) for row in given]
+	return {"name": service.start(_kind(doctype), action, seen, reason or "").name}
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_bulk(name: str) -> dict[str, Any]:
+	"""Progress and results, for who started it."""
+	bulk = frappe.get_doc("Bulk Approval", name)
+	bulk.check_permission("read")
+	items = [
+		{
+			"name": item.reference_name,
+			"title": item.title,
+			"outcome": item.outcome,
+			"outcome_label": frappe._(item.outcome),
+			"message": item.message,
+		}
+		for item in bulk.items
+	]
+	return {
+		"status": bulk.status,
+		"status_label": frappe._(bulk.status),
+		"action_label": frappe._(bulk.action),
+		"doctype": bulk.reference_doctype,
+		"items": items,
+		"counts": {
+			outcome: sum(item["outcome"] == outcome for item in items)
+			for outcome in (rules.WAITING, rules.DONE, rules.NOT_DONE)
+		},
+	}
+
+
+@frappe.whitelist(methods=["POST"])
+def go_on(name: str) -> None:
+	"""Carry on with a bulk approval that stopped."""
+	service.go_on(name)
+
+
+def _kind(doctype: str) -> Kind:
+	kind = kind_of(doctype)
+	if not kind:
+		frappe.throw(frappe._("{0} is not approvable").format(doctype), frappe.DoesNotExistError)
+	return kind

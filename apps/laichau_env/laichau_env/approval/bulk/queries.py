@@ -1,0 +1,106 @@
+"""Reading many records at once: documents, files, events, in a number of queries that does not grow with them."""
+
+from collections.abc import Sequence
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import cstr
+
+from laichau_env.approval.queries import EVENT_FIELDS
+from laichau_env.approval.returns.queries import EDITABLE
+from laichau_env.approval.transitions import Action
+from laichau_env.common.approvable import Kind
+
+
+def load_many(kind: Kind, names: Sequence[str]) -> dict[str, Document]:
+	"""The records with their child rows, as `frappe.get_doc` would give each. One query a table."""
+	rows = frappe.get_all(kind.doctype, {"name": ("in", list(names))}, ["*"])
+	docs = {row.name: frappe.get_doc({"doctype": kind.doctype, **row}) for row in rows}
+	for table in kind.tables:
+		children = frappe.get_all(
+			table.doctype,
+			{"parenttype": kind.doctype, "parentfield": table.fieldname, "parent": ("in", list(docs))},
+			["*"],
+			order_by="parent asc, idx asc",
+		)
+		for child in children:
+			docs[child.parent].append(table.fieldname, child)
+	return docs
+
+
+def files_of_many(kind: Kind, names: Sequence[str]) -> dict[str, list[list[str]]]:
+	"""Files of each record as the canonical content lists them. One query."""
+	file = frappe.qb.DocType("File")
+	rows = (
+		frappe.qb.from_(file)
+		.select(file.attached_to_name, file.file_name, file.file_url, file.content_hash)
+		.where((file.attached_to_doctype == kind.doctype) & file.attached_to_name.isin(list(names) or [""]))
+		.orderby(file.file_name)
+		.orderby(file.file_url)
+		.orderby(file.name)
+		.run()
+	)
+	found: dict[str, list[list[str]]] = {name: [] for name in names}
+	for name, *values in rows:
+		found[name].append([cstr(value) for value in values])
+	return found
+
+
+def events_of_many(doctype: str, names: Sequence[str]) -> dict[str, list[frappe._dict]]:
+	"""Events of each record, oldest first. One query."""
+	rows = frappe.get_all(
+		"Approval Event",
+		filters={"reference_doctype": doctype, "reference_name": ("in", list(names))},
+		fields=list(EVENT_FIELDS),
+		order_by="chain_position asc",
+	)
+	found: dict[str, list[frappe._dict]] = {name: [] for name in names}
+	for row in rows:
+		found[row.reference_name].append(row)
+	return found
+
+
+def lineages(docs: dict[str, Document]) -> dict[str, list[str]]:
+	"""Record -> it and those it amends, newest first. One query a generation of amendments."""
+	found = {name: [name] for name in docs}
+	previous = {name: doc.get("amended_from") for name, doc in docs.items() if doc.get("amended_from")}
+	while previous:
+		for name, older in previous.items():
+			found[name].append(older)
+		rows = frappe.get_all(
+			next(iter(docs.values())).doctype,
+			{"name": ("in", list(previous.values()))},
+			["name", "amended_from"],
+		)
+		above = {row.name: row.amended_from for row in rows}
+		previous = {
+			name: above[older]
+			for name, older in previous.items()
+			if above.get(older) and above[older] not in found[name]
+		}
+	return found
+
+
+def came_back(rows: Sequence[frappe._dict]) -> bool:
+	"""Whether a record was sent back to its agency before."""
+	return any(row.action == Action.SEND_BACK and row.to_state in EDITABLE for row in rows)
+
+
+def unfinished() -> list[frappe._dict]:
+	"""Bulk approvals that are not finished, oldest first."""
+	return frappe.get_all(
+		"Bulk Approval",
+		filters={"status": ("!=", "Finished")},
+		fields=["name", "status", "last_sign"],
+		order_by="creation asc",
+	)
+
+
+def waiting_items(name: str) -> list[frappe._dict]:
+	"""Items that the job has not come to, in their order."""
+	return frappe.get_all(
+		"Bulk Approval Item",
+		filters={"parent": name, "outcome": "Waiting"},
+		fields=["name", "reference_name", "seen_hash"],
+		order_by="idx asc",
+	)

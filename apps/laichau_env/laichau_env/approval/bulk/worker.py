@@ -1,0 +1,102 @@
+"""Carries out a bulk approval in the background: each record by act(), in a transaction of its own.
+
+The act and the record's outcome are committed together, so a worker that is killed leaves nothing half done; the
+next one goes on with what still waits. A lock that ends with its process keeps two from running at once.
+"""
+
+from typing import Any
+
+import frappe
+from frappe.utils import strip_html
+from frappe.utils.file_lock import LockTimeoutError
+from frappe.utils.synchronization import filelock
+
+from laichau_env.approval import service
+from laichau_env.approval.bulk import queries, rules
+from laichau_env.common import clock
+from laichau_env.common.refuse import EXCEPTION_OF_STATUS
+
+REFUSED = tuple(EXCEPTION_OF_STATUS.values())
+MOST_TRIES = 5
+"""Times that a record is tried when others hold its rows."""
+
+
+def run(name: str) -> None:
+	"""Carry out what still waits of a bulk approval; nothing where another worker is at it."""
+	try:
+		with filelock(f"laichau-bulk-{name}", timeout=0.1):
+			_carry_out(name)
+	except LockTimeoutError:
+		frappe.db.rollback()
+
+
+def _carry_out(name: str) -> None:
+	bulk = frappe.get_doc("Bulk Approval", name)
+	if bulk.status == rules.FINISHED:
+		return
+	frappe.set_user(bulk.asked_by)
+	_write(name, status=rules.RUNNING, last_sign=clock.now())
+	frappe.db.commit()
+	waiting = queries.waiting_items(name)
+	for number, item in enumerate(waiting, start=1):
+		_decide(bulk, item)
+		_tell_progress(bulk, len(bulk.items) - len(waiting) + number)
+	_write(name, status=rules.FINISHED, finished_on=clock.now())
+	frappe.db.commit()
+
+
+def _decide(bulk: Any, item: frappe._dict) -> None:
+	"""Act on one record and keep what became of it, together."""
+	for turn in range(1, MOST_TRIES + 1):
+		try:
+			service.act(
+				bulk.reference_doctype, item.reference_name, bulk.action, item.seen_hash, bulk.reason or None
+			)
+			return _keep(bulk, item, rules.DONE, "")
+		except (frappe.QueryDeadlockError, frappe.QueryTimeoutError) as error:
+			frappe.db.rollback()
+			if turn == MOST_TRIES:
+				return _keep(bulk, item, rules.NOT_DONE, _unexpected(bulk, item, error))
+		except REFUSED as error:
+			frappe.db.rollback()
+			return _keep(bulk, item, rules.NOT_DONE, strip_html(str(error)))
+		except Exception as error:
+			frappe.db.rollback()
+			return _keep(bulk, item, rules.NOT_DONE, _unexpected(bulk, item, error))
+
+
+def _keep(bulk: Any, item: frappe._dict, outcome: str, message: str) -> None:
+	frappe.clear_messages()
+	frappe.db.set_value(
+		"Bulk Approval Item",
+		item.name,
+		{"outcome": outcome, "message": message, "done_on": clock.now()},
+		update_modified=False,
+	)
+	_write(bulk.name, last_sign=clock.now())
+	frappe.db.commit()
+
+
+def _unexpected(bulk: Any, item: frappe._dict, error: Exception) -> str:
+	frappe.log_error(
+		f"{bulk.name}: {bulk.action} {item.reference_name}",
+		reference_doctype="Bulk Approval",
+		reference_name=bulk.name,
+	)
+	return frappe._("An unexpected error; it was recorded. Open this record and try it there. ({0})").format(
+		type(error).__name__
+	)
+
+
+def _write(name: str, **values: Any) -> None:
+	frappe.db.set_value("Bulk Approval", name, values, update_modified=False)
+
+
+def _tell_progress(bulk: Any, decided: int) -> None:
+	frappe.publish_progress(
+		decided / len(bulk.items) * 100,
+		title=frappe._(bulk.action),
+		doctype="Bulk Approval",
+		docname=bulk.name,
+		description=f"{decided}/{len(bulk.items)}",
+	)

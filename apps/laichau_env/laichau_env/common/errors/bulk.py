@@ -1,0 +1,20 @@
+"""Refusals about one action on many records."""
+
+from laichau_env.common.errors.base import FORBIDDEN, Refusal
+
+
+class BulkIsKept(Refusal):
+	code = "bulk-is-kept"
+	status = FORBIDDEN
+	sentence = "Không tạo, sửa, xóa, đổi tên lần xử lý hàng loạt bằng tay."
+
+
+class BulkUnfit(Refusal):
+	code = "bulk-unfit"
+	sentence = "Không xử lý hàng loạt được: {why}."
+
+
+class BulkNotYours(Refusal):
+	code = "bulk-not-yours"
+	status = FORBIDDEN
+	sentence = "Chỉ người bắt đầu mới xem, chạy tiếp được lần xử lý hàng loạt này."

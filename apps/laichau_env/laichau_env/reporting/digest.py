@@ -1,0 +1,24 @@
+"""A report in a few lines: what one reads of it who approves many at once."""
+
+from typing import Any
+
+from frappe import _
+
+from laichau_env.reporting.constants import LEAD
+
+COMPLETE = 100
+
+
+def digest_of(report: Any) -> list[str]:
+	"""Counts that show whether a report wants to be opened: tasks by standing, difficulties, proposals."""
+	if report.nothing_to_report:
+		return [_("Nothing to Report"), (report.nothing_reason or "").strip()]
+	leads = [line for line in report.lines if line.role == LEAD]
+	counts = (
+		(_("{0} tasks led"), len(leads)),
+		(_("{0} completed"), sum((line.percent or 0) >= COMPLETE for line in leads)),
+		(_("{0} behind"), sum(line.pace == "Behind" for line in leads)),
+		(_("{0} with difficulties"), sum(bool((line.difficulties or "").strip()) for line in report.lines)),
+		(_("{0} proposals"), len(report.proposals)),
+	)
+	return [words.format(number) for words, number in counts]
