@@ -41,6 +41,7 @@ CHECKS = {
 	"approval/returns/api.py::answer_remark": "returns.service: an officer of the agency, while it has the record",
 	"approval/returns/api.py::get_comparison": "check_permission read on the record",
 	"documents/api.py::download_report": "documents.service: read and print on the report",
+	"documents/api.py::download_tracking_sheet": "documents.service: read and print on the report",
 	"documents/api.py::download_sent": "documents.service: the examiner of the version that was sent",
 	"documents/api.py::download_pdf": "documents.service for ours, the stock call for others",
 	"documents/api.py::download_multi_pdf": "documents.service for ours, the stock call for others",

@@ -17,6 +17,12 @@ def download_report(name: str) -> None:
 
 
 @frappe.whitelist(methods=["GET"])
+def download_tracking_sheet(name: str) -> None:
+	"""The history of a progress report with the time at each tier. Raises PaperNotReadable (403)."""
+	_answer(f"{name}-phieu-theo-doi.pdf", service.tracking_pdf_of(name))
+
+
+@frappe.whitelist(methods=["GET"])
 def download_sent(name: str) -> None:
 	"""The paper of a report as it was last sent, for the agency that examined it. Raises NotVisible (403)."""
 	_answer(f"{name}-ban-da-gui.pdf", service.sent_pdf_of(name))

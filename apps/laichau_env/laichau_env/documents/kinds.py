@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from laichau_env.documents.papers.decision import DecisionPaper
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.progress_report import ReportPaper
+from laichau_env.documents.papers.tracking_sheet import TrackingSheet
 
 FORMATS = "laichau_env/documents/print_format"
 
@@ -31,6 +32,7 @@ class PaperKind:
 KINDS = (
 	PaperKind(ReportPaper, "Báo cáo", "Progress Report Paper"),
 	PaperKind(DecisionPaper, "Quyết định", "Decision Paper"),
+	PaperKind(TrackingSheet, "Phiếu theo dõi", "Tracking Sheet"),
 )
 
 

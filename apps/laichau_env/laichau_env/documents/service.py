@@ -12,6 +12,7 @@ from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
 from laichau_env.documents import pdf
 from laichau_env.documents.contexts.progress_report import report_paper
+from laichau_env.documents.contexts.tracking_sheet import tracking_sheet
 from laichau_env.documents.papers.progress_report import ReportPaper
 
 NEEDED = ("read", "print")
@@ -35,6 +36,13 @@ def pdf_of(name: str) -> bytes:
 	paper = paper_of(name)
 	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
 	return pdf.pdf_of(paper)
+
+
+def tracking_pdf_of(name: str) -> bytes:
+	"""The tracking sheet of the stored report as PDF; the reading is logged. Raises PaperNotReadable (403)."""
+	sheet = tracking_sheet(readable_report(name))
+	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
+	return pdf.pdf_of(sheet)
 
 
 def sent_pdf_of(name: str) -> bytes:

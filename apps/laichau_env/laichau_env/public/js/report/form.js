@@ -5,7 +5,7 @@ import { approval_of } from "../approval/server.js";
 import { show_day, show_moment } from "../common/dates.js";
 import { attach_evidence } from "./evidence.js";
 import { draw_lines } from "./lines_view.js";
-import { open_paper } from "./print.js";
+import { open_paper, open_tracking_sheet } from "./print.js";
 import { save_report } from "./save.js";
 
 const IN_STRIP = [
@@ -27,6 +27,7 @@ Object.assign(laichau.report, {
 		frm.print_doc = () => open_paper(frm);
 		plain_form(frm, [
 			{ label: __("Print Report (PDF)"), run: () => open_paper(frm) },
+			{ label: __("Print Tracking Sheet (PDF)"), run: () => open_tracking_sheet(frm) },
 			{ label: __("Reload"), run: () => frm.reload_doc() },
 		]);
 	},

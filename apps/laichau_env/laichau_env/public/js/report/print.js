@@ -1,7 +1,16 @@
-// Opens the official paper of a report as PDF; the server makes it and checks who may read it.
+// Opens papers of a report as PDF; the server makes them and checks who may read them.
 
-const URL = "/api/method/laichau_env.documents.api.download_report";
+const API = "/api/method/laichau_env.documents.api";
 
 export function open_paper(frm) {
-	window.open(`${URL}?name=${encodeURIComponent(frm.docname)}`, "_blank");
+	open_file("download_report", frm);
+}
+
+/** Who did what and when, with the time at each tier. */
+export function open_tracking_sheet(frm) {
+	open_file("download_tracking_sheet", frm);
+}
+
+function open_file(call, frm) {
+	window.open(`${API}.${call}?name=${encodeURIComponent(frm.docname)}`, "_blank");
 }
