@@ -88,10 +88,12 @@ def _move(case: Case, step: Step, values: dict[str, Any]) -> dict[str, Any]:
 
 def _save(doc: Document, kind: Kind, write: ServiceWrite) -> None:
 	"""Save the record's own row; its child rows, which the guard compares, stand and follow its docstatus."""
-	moves, doc.docstatus = doc.docstatus != write.docstatus, write.docstatus
-	doc.flags.update({"service_write": write, "ignore_permissions": True, "rows_stand": True})
+	moves = doc.docstatus != write.docstatus
+	doc.docstatus = write.docstatus
+	doc.flags.service_write = write
+	doc.flags.ignore_permissions = doc.flags.rows_stand = True
 	doc.save()
-	doc.flags.update({"service_write": None, "ignore_permissions": None, "rows_stand": None})
+	doc.flags.service_write = doc.flags.ignore_permissions = doc.flags.rows_stand = None
 	for table in kind.tables if moves else ():
 		rows = {"parenttype": doc.doctype, "parent": doc.name, "parentfield": table.fieldname}
 		frappe.db.set_value(table.doctype, rows, "docstatus", write.docstatus, update_modified=False)
