@@ -18,3 +18,4 @@ from laichau_env.common.errors.planning import *
 from laichau_env.common.errors.register import *
 from laichau_env.common.errors.reports import *
 from laichau_env.common.errors.returns import *
+from laichau_env.common.errors.signing import *

@@ -14,6 +14,21 @@ class BulkUnfit(Refusal):
 	sentence = "Không xử lý hàng loạt được: {why}."
 
 
+class BulkStarterGone(Refusal):
+	code = "bulk-starter-gone"
+	status = FORBIDDEN
+	sentence = "Tài khoản của người bắt đầu đã bị khóa nên không xử lý tiếp."
+
+
+class BulkByList(Refusal):
+	code = "bulk-by-list"
+	status = FORBIDDEN
+	sentence = (
+		"Không duyệt hàng loạt khi chưa xem nội dung. Hãy đánh dấu các hồ sơ trong danh sách rồi bấm "
+		"«Xử lý hàng loạt»."
+	)
+
+
 class BulkNotYours(Refusal):
 	code = "bulk-not-yours"
 	status = FORBIDDEN

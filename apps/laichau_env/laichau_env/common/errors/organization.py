@@ -1,6 +1,6 @@
 """Refusals about agencies, groups and people."""
 
-from laichau_env.common.errors.base import Refusal
+from laichau_env.common.errors.base import CONFLICT, FORBIDDEN, Refusal
 
 
 class CodeInUse(Refusal):
@@ -47,3 +47,43 @@ class NobodyAssigned(Refusal):
 	sentence = (
 		"Vai trò Nobody chỉ để khóa hồ sơ, không giao cho ai. Hãy bỏ vai trò này khỏi tài khoản {user}."
 	)
+
+
+class AgencyChangeUnfit(Refusal):
+	code = "agency-change-unfit"
+	sentence = "Chưa thực hiện được việc sắp xếp cơ quan: {why}."
+
+
+class AgencyChangeApplied(Refusal):
+	code = "agency-change-applied"
+	status = CONFLICT
+	sentence = "Việc sắp xếp {name} đã được thực hiện. Hãy tải lại trang."
+
+
+class AgencyChangeFixed(Refusal):
+	code = "agency-change-fixed"
+	status = FORBIDDEN
+	sentence = (
+		"Việc sắp xếp {name} đang ở trạng thái «{status}» nên không sửa tay được. "
+		"Trạng thái và kết quả do các nút trên trang ghi."
+	)
+
+
+class AgencyChangeKept(Refusal):
+	code = "agency-change-kept"
+	status = FORBIDDEN
+	sentence = "Không xóa, đổi tên việc sắp xếp {name}: nó cho biết cơ quan nào kế thừa cơ quan nào."
+
+
+class AgencyLineageByHand(Refusal):
+	code = "agency-lineage-by-hand"
+	status = FORBIDDEN
+	sentence = (
+		"«{fields}» của {agency} do việc sắp xếp cơ quan ghi, không sửa tay được. "
+		"Hãy lập một việc sắp xếp cơ quan."
+	)
+
+
+class AgencyEnded(Refusal):
+	code = "agency-ended"
+	sentence = "{agency} đã kết thúc hoạt động ngày {day}. Hãy chọn cơ quan kế thừa ({successor})."

@@ -1,6 +1,6 @@
 """Refusals about the content and the paper of a report."""
 
-from laichau_env.common.errors.base import CONFLICT, Refusal
+from laichau_env.common.errors.base import CONFLICT, FORBIDDEN, Refusal
 
 
 class NothingReasonMissing(Refusal):
@@ -53,3 +53,12 @@ class AlreadyAmended(Refusal):
 class NotAmendable(Refusal):
 	code = "not-amendable"
 	sentence = "Chỉ báo cáo đã thu hồi mới lập lại được; {name} đang ở bước «{state}»."
+
+
+class ReportSucceeded(Refusal):
+	code = "report-succeeded"
+	status = FORBIDDEN
+	sentence = (
+		"{name} chưa gửi thì cơ quan được sắp xếp lại, nên không sửa, không gửi được nữa, chỉ còn xem. "
+		"Nội dung được chuyển tiếp vào {successors}."
+	)

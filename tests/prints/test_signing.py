@@ -1,0 +1,243 @@
+"""Signatures on a paper, by an authority of the tests, checked by pyHanko and by pdfsig of poppler."""
+
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import frappe
+import pytest
+from laichau_env.common import errors
+from laichau_env.documents.pdf import rendered
+from laichau_env.documents.signing import boxes, checking, images, keys, pades
+from laichau_env.documents.signing.pades import AGENCY, PERSON, Wanted
+from PIL import Image, ImageDraw
+from prints import samples
+from prints.authority import PASSPHRASE, Authority, Holder
+from prints.measure import Paper
+from pyhanko.sign.signers import SimpleSigner
+
+A4_HEIGHT = 841.89
+MM = 72 / 25.4
+
+
+def ink(colour: tuple[int, int, int], size: tuple[int, int]) -> Image.Image:
+	image = Image.new("RGBA", size, (0, 0, 0, 0))
+	ImageDraw.Draw(image).ellipse((8, 8, size[0] - 8, size[1] - 8), outline=(*colour, 255), width=8)
+	return image
+
+
+BLUE, RED = ink((20, 40, 200), (500, 220)), ink((220, 20, 20), (360, 360))
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+	return Authority("CA thử của tỉnh")
+
+
+@pytest.fixture(scope="module")
+def chair(authority: Authority) -> Holder:
+	return authority.issue("Lò Văn Mẫu")
+
+
+@pytest.fixture(scope="module")
+def commune(authority: Authority) -> Holder:
+	return authority.issue("Ủy ban nhân dân xã Bum Tở")
+
+
+@pytest.fixture(scope="module")
+def paper() -> object:
+	return rendered(samples.COMMUNE, '{"kỳ": "quý IV"}')
+
+
+@pytest.fixture
+def sign(authority: Authority, paper: object) -> Callable[..., bytes]:
+	name = paper.places["signatory"]
+	person = boxes.signature_box(name, A4_HEIGHT)
+
+	def put(pdf: bytes, holder: Holder, kind: str = PERSON, **more: object) -> bytes:
+		signer = SimpleSigner.load_pkcs12_data(holder.pkcs12(authority), (), PASSPHRASE.encode())
+		box, image = (person, BLUE) if kind == PERSON else (boxes.seal_box(person), RED)
+		wanted = Wanted(kind, box, image, "Ban hành văn bản", "Bum Tở")
+		return pades.signed(pdf, signer, wanted, **more)
+
+	return put
+
+
+def trust(authority: Authority, *crls: bytes) -> object:
+	return checking.validation_context([authority.root.asn1], crls)
+
+
+def seen_by_pdfsig(pdf: bytes, folder: Path) -> str:
+	file = folder / "signed.pdf"
+	file.write_bytes(pdf)
+	return subprocess.run(
+		["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False
+	).stdout
+
+
+def test_the_leader_signs_first_then_the_agency(
+	authority: Authority, chair: Holder, commune: Holder, paper: object, sign: Callable, tmp_path: Path
+) -> None:
+	once = sign(paper.pdf, chair)
+	twice = sign(once, commune, AGENCY)
+	found = checking.signatures(twice, trust(authority))
+	assert [(one.signer, one.is_good) for one in found] == [
+		("Lò Văn Mẫu", True),
+		("Ủy ban nhân dân xã Bum Tở", True),
+	]
+	assert checking.begins_with(once, paper.pdf) and checking.begins_with(twice, once)
+	assert checking.only_signatures_were_added(twice, trust(authority))
+	told = seen_by_pdfsig(twice, tmp_path)
+	assert told.count("Signature Validation: Signature is Valid.") == 2, told
+	assert "ETSI.CAdES.detached" in told
+
+
+def test_images_stand_where_the_decree_wants_them(
+	chair: Holder, commune: Holder, paper: object, sign: Callable
+) -> None:
+	signed = Paper(sign(sign(paper.pdf, chair), commune, AGENCY))
+	page = signed.pdf.pages[1]
+	position = next(line for line in signed.lines(2) if "PHÓ CHỦ TỊCH" in line.text)
+	name = next(line for line in signed.lines(2) if "Lò Văn Mẫu" in line.text)
+	blue, red = sorted(
+		((note["x0"] / MM, note["x1"] / MM, note["top"] / MM, note["bottom"] / MM) for note in page.annots),
+		key=lambda sides: -sides[0],
+	)
+	assert position.bottom - 1 < blue[2] < blue[3] < name.top + 1
+	assert abs((blue[0] + blue[1]) / 2 - (name.left + name.right) / 2) < 1
+	assert abs(red[1] - red[0] - 36) < 0.5
+	covered = (red[1] - blue[0]) / (blue[1] - blue[0])
+	assert abs(covered - 1 / 3) < 0.03 and red[0] < blue[0]
+
+
+def test_one_changed_byte_is_found(
+	authority: Authority, chair: Holder, paper: object, sign: Callable, tmp_path: Path
+) -> None:
+	signed = bytearray(sign(paper.pdf, chair))
+	place = signed.index(b"stream") + 40
+	signed[place] ^= 1
+	(found,) = checking.signatures(bytes(signed), trust(authority))
+	assert not found.intact and "thay đổi" in found.problem
+	assert "Digest Mismatch" in seen_by_pdfsig(bytes(signed), tmp_path)
+
+
+def test_an_update_after_the_signature_is_found(
+	authority: Authority, chair: Holder, paper: object, sign: Callable
+) -> None:
+	from pyhanko.pdf_utils import generic
+	from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+	writer = IncrementalPdfFileWriter(BytesIO(sign(paper.pdf, chair)))
+	page = writer.root["/Pages"]["/Kids"][0].get_object()
+	page["/MediaBox"] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 100, 100)))
+	writer.update_container(page)
+	out = BytesIO()
+	writer.write(out)
+	(found,) = checking.signatures(out.getvalue(), trust(authority))
+	assert found.changed_after and not found.is_good
+
+
+@pytest.mark.parametrize(
+	("days", "problem"),
+	[((-400, -30), "hết hạn"), ((10, 400), "chưa có hiệu lực")],
+	ids=["expired", "not yet"],
+)
+def test_a_certificate_out_of_force_is_not_trusted(
+	authority: Authority, paper: object, sign: Callable, days: tuple[int, int], problem: str
+) -> None:
+	(found,) = checking.signatures(sign(paper.pdf, authority.issue("Người cũ", days=days)), trust(authority))
+	assert found.intact and not found.trusted and problem in found.problem
+
+
+def test_a_revoked_certificate_is_not_trusted(authority: Authority, paper: object, sign: Callable) -> None:
+	gone = authority.issue("Người đã nghỉ")
+	signed = sign(paper.pdf, gone)
+	(found,) = checking.signatures(signed, trust(authority, authority.revocation_list(gone)))
+	assert "thu hồi" in found.problem
+	(good,) = checking.signatures(signed, trust(authority, authority.revocation_list()))
+	assert good.is_good
+
+
+def test_a_stranger_s_certificate_is_not_trusted(
+	authority: Authority, chair: Holder, paper: object, sign: Callable
+) -> None:
+	(found,) = checking.signatures(sign(paper.pdf, chair), trust(Authority("CA khác")))
+	assert found.intact and not found.trusted and "tin cậy" in found.problem
+
+
+def test_a_time_stamp_is_checked(authority: Authority, chair: Holder, paper: object, sign: Callable) -> None:
+	signed = sign(paper.pdf, chair, timestamper=authority.timestamper())
+	(found,) = checking.signatures(signed, trust(authority))
+	assert found.timestamped and found.is_good
+
+
+def test_revocation_data_are_kept_in_the_file(
+	authority: Authority, chair: Holder, paper: object, sign: Callable
+) -> None:
+	long_term = trust(authority, authority.revocation_list())
+	signed = sign(paper.pdf, chair, timestamper=authority.timestamper(), long_term=long_term)
+	assert b"/DSS" in signed
+	(found,) = checking.signatures(signed, trust(authority, authority.revocation_list()))
+	assert found.is_good
+
+
+def test_what_is_no_pdf_is_told_so(authority: Authority) -> None:
+	for content in (b"", b"%PDF-1.7 hong", b"PK\x03\x04"):
+		with pytest.raises(checking.NotAPdf):
+			checking.signatures(content, trust(authority))
+
+
+def refused(call: Callable, *args: object) -> errors.Refusal:
+	with pytest.raises(frappe.ValidationError) as caught, call(*args):
+		pass
+	return caught.value.refusal
+
+
+def test_a_key_file_opens_by_its_passphrase_only(
+	site: object, authority: Authority, chair: Holder, tmp_path: Path
+) -> None:
+	(tmp_path / "khoa.p12").write_bytes(chair.pkcs12(authority))
+	(tmp_path / "hong.p12").write_bytes(b"khong phai khoa")
+	with keys.key_file(tmp_path, "khoa.p12", PASSPHRASE) as signer:
+		assert keys.common_name(signer.signing_cert) == "Lò Văn Mẫu"
+	for name, passphrase in (
+		("khoa.p12", "sai"),
+		("hong.p12", PASSPHRASE),
+		("khong-co.p12", PASSPHRASE),
+		("../khoa.p12", PASSPHRASE),
+	):
+		assert isinstance(refused(keys.key_file, tmp_path, name, passphrase), errors.SigningKeyUnfit)
+
+
+@pytest.mark.parametrize(
+	("image", "kind", "fit"),
+	[
+		(BLUE, PERSON, True),
+		(RED, AGENCY, True),
+		(RED, PERSON, False),
+		(BLUE, AGENCY, False),
+		(Image.new("RGBA", (50, 50), (20, 40, 200, 255)), PERSON, False),
+		(Image.new("RGBA", (50, 50), (0, 0, 0, 0)), PERSON, False),
+	],
+	ids=["blue", "red", "red for a person", "blue for an agency", "opaque", "empty"],
+)
+def test_images_have_their_colour_and_a_clear_ground(image: Image.Image, kind: str, fit: bool) -> None:
+	out = BytesIO()
+	image.save(out, "PNG")
+	assert (images.image_refusal(out.getvalue(), kind) is None) == fit
+
+
+def test_broken_and_huge_images_are_refused() -> None:
+	out = BytesIO()
+	BLUE.save(out, "PNG")
+	jpeg = BytesIO()
+	BLUE.convert("RGB").save(jpeg, "JPEG")
+	for content in (
+		b"",
+		b"\x89PNG hong",
+		out.getvalue()[:200],
+		jpeg.getvalue(),
+		out.getvalue() + b"0" * 3_000_000,
+	):
+		assert isinstance(images.image_refusal(content, PERSON), errors.SignatureImageUnfit)
