@@ -14,7 +14,7 @@ import pytest
 from actors import BUM_TO, DOAN_KET, EXAMINER, OFFICER, SECOND_EXAMINER, Person, as_user
 from factories import REASON, act, report_at, seen
 from frappe.model.document import Document
-from laichau_env.approval.bulk import preview, rules, service, worker
+from laichau_env.approval.bulk import lock, preview, rules, service, worker
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.transitions import Action, State
 from laichau_env.approval.verify import verify
@@ -209,26 +209,48 @@ def test_of_two_workers_one_does_nothing(site: ModuleType, site_name: str, bench
 	assert sum(recommendations(reports).values()) == len(reports)
 
 
-def test_a_silent_one_is_taken_up_and_a_living_one_left_alone(
-	site: ModuleType, monkeypatch: pytest.MonkeyPatch
+def test_one_whose_worker_died_is_taken_up_and_a_living_one_left_alone(
+	site: ModuleType, site_name: str, bench_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-	reports = under_review("BK-Q", 2)
+	"""The lock decides, not the time: a worker that thinks long is not dead, one that was killed just now is."""
+	reports = under_review("BK-Q", 12)
 	name = start(reports)
 	taken: list[str] = []
 	monkeypatch.setattr(service, "enqueue", taken.append)
-	service.take_up_silent_ones()
+	service.take_up_abandoned()
+	assert name not in taken, "the queue has not had its time"
+	process = subprocess.Popen([sys.executable, str(RUNNER), site_name, name], cwd=bench_root / "sites")
+	wait_until(lambda: any(found[0] == "Done" for found in outcomes(site, name).values()), process)
+	process.send_signal(signal.SIGSTOP)
+	service.take_up_abandoned()
+	assert name not in taken and lock.is_held(name)
+	worker.run(name)
+	assert rules.WAITING in {outcome for outcome, _ in outcomes(site, name).values()}, (
+		"the second did nothing"
+	)
+	process.kill()
+	process.wait()
+	wait_for(lambda: not lock.is_held(name))
+	service.take_up_abandoned()
 	assert name in taken
-	frappe.db.set_value(BULK, name, "last_sign", frappe.utils.now_datetime(), update_modified=False)
-	taken.clear()
-	service.take_up_silent_ones()
-	assert name not in taken
+	worker.run(name)
+	frappe.set_user("Administrator")
+	check_agreement(site, name, reports)
+	assert frappe.db.get_value(BULK, name, ["done", "not_done"]) == (len(reports), 0)
+
+
+def wait_for(reached: Callable[[], bool]) -> None:
+	deadline = time.monotonic() + 30
+	while not reached():
+		assert time.monotonic() < deadline
+		time.sleep(0.02)
 
 
 @pytest.mark.parametrize(
 	("change", "refusal"),
 	[
-		({"action": Action.SIGN_AND_SUBMIT}, errors.BulkUnfit),
-		({"action": "không có"}, errors.BulkUnfit),
+		({"action": Action.SIGN_AND_SUBMIT}, errors.BulkActionUnfit),
+		({"action": "không có"}, errors.BulkActionUnfit),
 		({"items": []}, errors.BulkUnfit),
 		({"twice": True}, errors.BulkUnfit),
 		({"unseen": True}, errors.BulkUnfit),
@@ -271,7 +293,7 @@ def test_over_http_only_who_started_it_reads_and_carries_on(site: ModuleType, ht
 	chosen = [{"name": row["name"], "seen_hash": row["seen_hash"]} for row in rows]
 	begun = call(EXAMINER, "start_bulk", doctype=REPORT, action="Recommend", items=chosen)
 	name = begun.json()["message"]["name"]
-	assert call(EXAMINER, "get_bulk", name=name).json()["message"]["counts"]["Waiting"] <= 2
+	assert call(EXAMINER, "get_bulk", name=name).json()["message"]["counts"][rules.WAITING] <= 2
 	for person in (SECOND_EXAMINER, OFFICER):
 		assert call(person, "get_bulk", name=name).status_code == 403
 		assert call(person, "go_on", name=name).status_code == 403

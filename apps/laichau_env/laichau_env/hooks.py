@@ -32,7 +32,7 @@ inbox_providers = ["laichau_env.approval.opinions.queries.inbox_rows"]
 
 scheduler_events = {
 	"daily": ["laichau_env.approval.delegation.sync_roles"],
-	"cron": {"*/5 * * * *": ["laichau_env.approval.bulk.service.take_up_silent_ones"]},
+	"cron": {"*/5 * * * *": ["laichau_env.approval.bulk.service.take_up_abandoned"]},
 }
 
 _guard = "laichau_env.approval.guard"
@@ -104,7 +104,10 @@ override_doctype_class = {"File": f"{_file_guard}.GuardedFile"}
 # --- who sees what: both hooks of a DocType ask one predicate
 _seen = "laichau_env.reporting.permissions"
 _opinions = "laichau_env.approval.opinions.permissions"
+_bulk = "laichau_env.approval.bulk.permissions"
 permission_query_conditions = {
+	"Bulk Approval": f"{_bulk}.conditions",
+	"Bulk Approval Item": f"{_bulk}.item_conditions",
 	"Opinion Request": f"{_opinions}.conditions",
 	"Progress Report": f"{_seen}.progress_report_conditions",
 	"Extension Request": f"{_seen}.extension_request_conditions",
@@ -117,6 +120,7 @@ permission_query_conditions = {
 	"Workflow Action": f"{_seen}.workflow_action_conditions",
 }
 has_permission = {
+	"Bulk Approval": f"{_bulk}.has_permission",
 	"Opinion Request": f"{_opinions}.has_permission",
 	"Progress Report": f"{_seen}.progress_report_has_permission",
 	"Extension Request": f"{_seen}.extension_request_has_permission",

@@ -68,6 +68,11 @@ def nobody_coordinates(doc: Any) -> dict[str, Sequence[str]]:
 	return {}
 
 
+def none_locked(docs: Any, transition: Any) -> dict[str, Refusal]:
+	"""As `never_locked`, of many records."""
+	return {}
+
+
 def no_digest(doc: Any) -> list[str]:
 	"""Nothing is told of the record beside its title."""
 	return []
@@ -94,6 +99,8 @@ class Kind:
 	content and files, whatever its state allows; `unlocked()` gives the list filters that leave those out which
 	are closed to their agency.
 
+	`locked_many(docs, transition)` says the same of many records in a number of queries that does not grow with them.
+
 	`digest(doc)` tells in a few short lines what one approves who approves many.
 
 	`due_of(rows, state_field)` says by when each of some records (name, due_date, state) is due where it is now.
@@ -117,6 +124,7 @@ class Kind:
 	state_field: str = "workflow_state"
 	locked: Callable[[Any, Any], Refusal | None] = never_locked
 	unlocked: Callable[[], dict[str, Any]] = no_filter
+	locked_many: Callable[[Sequence[Any], Any], dict[str, Refusal]] = none_locked
 	digest: Callable[[Any], list[str]] = no_digest
 	due_of: Callable[[Sequence[Any], str], dict[str, date | None]] = stored_due
 	coordinators: Callable[[Any], dict[str, Sequence[str]]] = nobody_coordinates

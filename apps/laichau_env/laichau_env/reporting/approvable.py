@@ -99,6 +99,7 @@ PROGRESS_REPORT = Kind(
 	action_values=action_values,
 	locked=closing.locked,
 	unlocked=closing.unlocked,
+	locked_many=closing.locked_many,
 	due_of=sending.due_where_it_is,
 	digest=digest.digest_of,
 	coordinators=coordination.coordinators,

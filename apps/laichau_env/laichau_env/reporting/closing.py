@@ -1,5 +1,6 @@
 """What the closing of a period means for its reports: what approval's guard asks of this kind."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from laichau_env.common import errors
@@ -9,13 +10,24 @@ from laichau_env.reporting import queries, rules
 
 def locked(report: Any, transition: Any) -> Refusal | None:
 	"""Why a report of a closed period takes no such step, or (without one) no change. One query."""
-	status, title = queries.period_standing(report.get("period"))
+	return _refusal(report, transition, *queries.period_standing(report.get("period")))
+
+
+def locked_many(reports: Sequence[Any], transition: Any) -> dict[str, Refusal]:
+	"""As `locked`, of many reports by name. One query."""
+	standings = queries.period_standings([report.get("period") for report in reports])
+	refusals = {
+		report.get("name"): _refusal(report, transition, *standings[report.get("period")])
+		for report in reports
+	}
+	return {name: refusal for name, refusal in refusals.items() if refusal}
+
+
+def _refusal(report: Any, transition: Any, status: str, title: str) -> Refusal | None:
 	step = (transition.action, transition.target) if transition else ()
-	return (
-		errors.PeriodLocked(period=title, name=report.get("name"))
-		if rules.is_closed_to(status, *step)
-		else None
-	)
+	if rules.is_closed_to(status, *step):
+		return errors.PeriodLocked(period=title, name=report.get("name"))
+	return None
 
 
 def unlocked() -> dict[str, Any]:

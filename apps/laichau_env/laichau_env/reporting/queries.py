@@ -87,6 +87,14 @@ def period_standing(period: str) -> tuple[str, str]:
 	return frappe.db.get_value("Reporting Period", period, ["status", "title"])
 
 
+def period_standings(periods: Sequence[str]) -> dict[str, tuple[str, str]]:
+	"""Period -> its status and title. One query."""
+	rows = frappe.get_all(
+		"Reporting Period", {"name": ("in", list(set(periods)))}, ["name", "status", "title"]
+	)
+	return {row.name: (row.status, row.title) for row in rows}
+
+
 def closed_periods() -> list[str]:
 	"""Names of the periods that are closed."""
 	return frappe.get_all(

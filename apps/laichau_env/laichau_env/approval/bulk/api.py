@@ -4,11 +4,17 @@ from typing import Any
 
 import frappe
 
-from laichau_env.approval.bulk import preview, rules, service
+from laichau_env.approval.bulk import preview, rules, service, view
 from laichau_env.approval.kinds import kind_of
 from laichau_env.common import errors
 from laichau_env.common.approvable import Kind
 from laichau_env.common.refuse import refuse
+
+
+@frappe.whitelist(methods=["GET"])
+def get_bulk_actions(doctype: str) -> list[dict[str, Any]]:
+	"""What the session's user may do to many records of a kind at once; none for most people."""
+	return preview.actions(_kind(doctype))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -31,28 +37,9 @@ def start_bulk(doctype: str, action: str, items: str | list, reason: str | None 
 def get_bulk(name: str) -> dict[str, Any]:
 	"""Progress and results, for who started it."""
 	bulk = frappe.get_doc("Bulk Approval", name)
-	bulk.check_permission("read")
-	items = [
-		{
-			"name": item.reference_name,
-			"title": item.title,
-			"outcome": item.outcome,
-			"outcome_label": frappe._(item.outcome),
-			"message": item.message,
-		}
-		for item in bulk.items
-	]
-	return {
-		"status": bulk.status,
-		"status_label": frappe._(bulk.status),
-		"action_label": frappe._(bulk.action),
-		"doctype": bulk.reference_doctype,
-		"items": items,
-		"counts": {
-			outcome: sum(item["outcome"] == outcome for item in items)
-			for outcome in (rules.WAITING, rules.DONE, rules.NOT_DONE)
-		},
-	}
+	if bulk.asked_by != frappe.session.user:
+		refuse(errors.BulkNotYours())
+	return view.bulk_view(bulk)
 
 
 @frappe.whitelist(methods=["POST"])

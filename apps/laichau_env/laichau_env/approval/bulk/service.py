@@ -9,13 +9,17 @@ from collections.abc import Sequence
 import frappe
 from frappe.model.document import Document
 
-from laichau_env.approval.actor import current_person
+from laichau_env.approval.actor import ActingPerson, acting_persons
 from laichau_env.approval.bulk import queries, rules, worker
+from laichau_env.approval.bulk.lock import is_held
 from laichau_env.approval.case import refuse_in_words
 from laichau_env.approval.transitions import TABLES
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import Kind, ServiceWrite
 from laichau_env.common.refuse import refuse
+
+LONGEST = 3600
+"""Seconds that a worker is given; what is left then is taken up by the next."""
 
 
 def start(kind: Kind, action: str, items: Sequence[rules.Item], reason: str = "") -> Document:
@@ -32,7 +36,7 @@ def start(kind: Kind, action: str, items: Sequence[rules.Item], reason: str = ""
 	unseen = [name for name in names if name not in titles]
 	if unseen:
 		refuse(errors.BulkUnfit(why=f"bạn không xem được {len(unseen)} hồ sơ trong danh sách"))
-	person = current_person()
+	person = _person_who_may(kind, action)
 	bulk = frappe.get_doc(
 		{
 			"doctype": "Bulk Approval",
@@ -60,6 +64,14 @@ def start(kind: Kind, action: str, items: Sequence[rules.Item], reason: str = ""
 	return bulk
 
 
+def _person_who_may(kind: Kind, action: str) -> ActingPerson:
+	"""The session's user, if a record can ever be his to take `action` on."""
+	persons = acting_persons(kind.doctype)
+	if action not in rules.offered_actions(TABLES[kind.workflow], [person.facts for person in persons]):
+		refuse(errors.BulkNotForYou(action=frappe._(action)))
+	return persons[0]
+
+
 def go_on(name: str) -> None:
 	"""Have a bulk approval that stopped carried on, for who started it. Raises BulkNotYours (403)."""
 	if frappe.db.get_value("Bulk Approval", name, "asked_by") != frappe.session.user:
@@ -69,12 +81,12 @@ def go_on(name: str) -> None:
 
 def enqueue(name: str) -> None:
 	"""Hand a bulk approval to a worker, once what was written is committed."""
-	frappe.enqueue(worker.run, queue="long", timeout=3600, enqueue_after_commit=True, name=name)
+	frappe.enqueue(worker.run, queue="long", timeout=LONGEST, enqueue_after_commit=True, name=name)
 
 
-def take_up_silent_ones() -> None:
+def take_up_abandoned() -> None:
 	"""Scheduled: those whose worker has died go on; who lives holds the lock and is not disturbed."""
 	now = clock.now()
 	for row in queries.unfinished():
-		if rules.may_be_taken_up(row.status, row.last_sign, now):
+		if rules.may_be_taken_up(row.status, is_held(row.name), row.asked_on, now):
 			enqueue(row.name)

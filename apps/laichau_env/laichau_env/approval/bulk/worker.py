@@ -1,33 +1,34 @@
 """Carries out a bulk approval in the background: each record by act(), in a transaction of its own.
 
 The act and the record's outcome are committed together, so a worker that is killed leaves nothing half done; the
-next one goes on with what still waits. A lock that ends with its process keeps two from running at once.
+next one goes on with what still waits. The lock of approval/bulk/lock.py keeps two from running at once, and each
+item is taken under its own row lock, so that even two could not decide it twice.
 """
 
 from typing import Any
 
 import frappe
 from frappe.utils import strip_html
-from frappe.utils.file_lock import LockTimeoutError
-from frappe.utils.synchronization import filelock
 
 from laichau_env.approval import service
 from laichau_env.approval.bulk import queries, rules
-from laichau_env.common import clock
+from laichau_env.approval.bulk.lock import only_one
+from laichau_env.common import clock, errors
 from laichau_env.common.refuse import EXCEPTION_OF_STATUS
 
 REFUSED = tuple(EXCEPTION_OF_STATUS.values())
 MOST_TRIES = 5
 """Times that a record is tried when others hold its rows."""
+EVENT = "laichau_bulk"
+"""Name of the message that tells a listening browser how far the job is."""
 
 
 def run(name: str) -> None:
-	"""Carry out what still waits of a bulk approval; nothing where another worker is at it."""
-	try:
-		with filelock(f"laichau-bulk-{name}", timeout=0.1):
+	"""Carry out what still waits of a bulk approval; nothing where another worker is at it or it is finished."""
+	frappe.db.rollback()  # a fresh snapshot: the request that asked for the job may have ended after this one began
+	with only_one(name) as mine:
+		if mine:
 			_carry_out(name)
-	except LockTimeoutError:
-		frappe.db.rollback()
 
 
 def _carry_out(name: str) -> None:
@@ -37,18 +38,25 @@ def _carry_out(name: str) -> None:
 	frappe.set_user(bulk.asked_by)
 	_write(name, status=rules.RUNNING, last_sign=clock.now())
 	frappe.db.commit()
+	may_act = frappe.db.get_value("User", bulk.asked_by, "enabled")
 	waiting = queries.waiting_items(name)
 	for number, item in enumerate(waiting, start=1):
-		_decide(bulk, item)
+		if may_act:
+			_decide(bulk, item)
+		else:
+			_keep(bulk, item, rules.NOT_DONE, str(errors.BulkStarterGone()))
 		_tell_progress(bulk, len(bulk.items) - len(waiting) + number)
-	_write(name, status=rules.FINISHED, finished_on=clock.now())
+	_write(name, status=rules.FINISHED, finished_on=clock.now(), **queries.counts(name))
 	frappe.db.commit()
+	_tell_progress(bulk, len(bulk.items))
 
 
 def _decide(bulk: Any, item: frappe._dict) -> None:
 	"""Act on one record and keep what became of it, together."""
 	for turn in range(1, MOST_TRIES + 1):
 		try:
+			if not queries.take(item.name):
+				return frappe.db.rollback()
 			service.act(
 				bulk.reference_doctype, item.reference_name, bulk.action, item.seen_hash, bulk.reason or None
 			)
@@ -93,10 +101,6 @@ def _write(name: str, **values: Any) -> None:
 
 
 def _tell_progress(bulk: Any, decided: int) -> None:
-	frappe.publish_progress(
-		decided / len(bulk.items) * 100,
-		title=frappe._(bulk.action),
-		doctype="Bulk Approval",
-		docname=bulk.name,
-		description=f"{decided}/{len(bulk.items)}",
+	frappe.publish_realtime(
+		EVENT, {"name": bulk.name, "decided": decided, "all": len(bulk.items)}, user=bulk.asked_by
 	)

@@ -14,6 +14,17 @@ class BulkUnfit(Refusal):
 	sentence = "Không xử lý hàng loạt được: {why}."
 
 
+class BulkActionUnfit(Refusal):
+	code = "bulk-action-unfit"
+	sentence = "Không xử lý hàng loạt được: thao tác «{action}» phải làm trên từng hồ sơ."
+
+
+class BulkNotForYou(Refusal):
+	code = "bulk-not-for-you"
+	status = FORBIDDEN
+	sentence = "Chức vụ của bạn không có bước «{action}»."
+
+
 class BulkStarterGone(Refusal):
 	code = "bulk-starter-gone"
 	status = FORBIDDEN

@@ -5,3 +5,5 @@ import "./desk/datepicker_vi.js";
 import "./desk/inbox.js";
 import "./report/form.js";
 import "./approval/opinion_form.js";
+import "./approval/bulk_list.js";
+import "./approval/bulk_form.js";
