@@ -1,0 +1,1 @@
+"""The stateful test of approval: a model, the site it is compared with, the figures of a run."""

@@ -1,0 +1,503 @@
+"""Random people do random things to a few reports; after each step the site must be where the model says.
+
+The rules of the machine are things that people do (read, write, act, delegate, close a period ...), by ways in that
+are chosen at random; the model (model.py) says beforehand whether the site must do it. `FIGURES` counts.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import frappe
+from actors import (
+	BUM_TO,
+	CHAIR,
+	DIRECTOR,
+	EXAMINER,
+	PROVINCE_CHAIR,
+	PROVINCE_OFFICER,
+	SNNMT,
+	STRANGE_DIRECTOR,
+	VICE_CHAIR,
+)
+from factories import DUE, REASON
+from hypothesis import note
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from laichau_env.approval import chain, verify
+from laichau_env.approval.returns import queries as returns
+from laichau_env.approval.returns import service as returning
+from laichau_env.reporting import service as reporting
+
+from machine import model, on_site
+from machine.figures import FIGURES
+from machine.model import Asked, Delegation, Post, Report, World
+from machine.on_site import PEOPLE
+
+NUMBER = st.integers(0, 10**6)
+PERSON = st.sampled_from(list(PEOPLE))
+SIGNED = {"document_date": DUE}
+FAULTS = ("", "", "reason", "number", "late")
+"""What is missing in what comes with an action."""
+DELEGATIONS = (
+	(CHAIR.user, on_site.SECOND_OFFICER, "TUQ."),
+	(CHAIR.user, VICE_CHAIR.user, "KT."),
+	(DIRECTOR.user, STRANGE_DIRECTOR.user, "TL."),
+	(DIRECTOR.user, EXAMINER.user, "TUQ."),
+	(PROVINCE_CHAIR.user, PROVINCE_OFFICER.user, "TL."),
+	(PROVINCE_CHAIR.user, DIRECTOR.user, "TUQ."),
+)
+
+
+class ApprovalMachine(RuleBasedStateMachine):
+	"""One example: from fresh drafts, in a savepoint that is undone at its end."""
+
+	base: tuple[dict[str, Report], list[str]]
+	"""The reports at the beginning; set by the test, which makes them once."""
+
+	def __init__(self) -> None:
+		super().__init__()
+		frappe.db.savepoint("example")
+		frappe.db.transaction_writes = 0
+		self.world = World(
+			{user: Post(frozenset(held), agency) for user, (held, agency) in PEOPLE.items()},
+			{name: fresh(name) for name in self.base},
+		)
+		self.seen: dict[tuple[str, str], tuple[str, str, dict]] = {}
+		self.hash_of: dict[tuple[str, str], str] = {}
+		self.event_hashes: list[str] = []
+		self.count = 0
+		FIGURES["examples"] += 1
+
+	def teardown(self) -> None:
+		"""Both chains must hold over the whole site; then all of it is undone."""
+		try:
+			if self.event_hashes:
+				assert verify.verify().broken == ""
+		finally:
+			frappe.set_user("Administrator")
+			frappe.db.rollback(save_point="example")
+			for one in self.world.delegations:
+				frappe.clear_cache(user=one.to)
+			frappe.local.document_cache = {}
+
+	@initialize(far=st.lists(st.integers(0, 7), min_size=4, max_size=4), named=NUMBER)
+	def begin(self, far: list[int], named: int) -> None:
+		"""Each report is taken some steps on its way, by people who may: 0 leaves it as the system made it."""
+		for report, steps in zip(list(self.world.reports.values()), far, strict=True):
+			for row in report.lead if steps else ():
+				self._edit(self._officer_of(report), report, ("lines", *row, "result"), "save")
+			for _ in range(steps - 1):
+				self._go_on(report, named, "service", forward=True)
+
+	# --- reading
+
+	@rule(user=PERSON, number=NUMBER)
+	def read(self, user: str, number: int) -> None:
+		self._read(user, self._report(number))
+
+	# --- writing
+
+	@rule(number=NUMBER)
+	def complete(self, number: int) -> None:
+		"""An officer of the agency writes a result in the first line that lacks one, or the situation."""
+		report = self._report(number)
+		user = self._officer_of(report)
+		empty = [("lines", *row, "result") for row in report.lead]
+		place = next((one for one in empty if not report.content[one]), ("situation",))
+		named = [one.place for one in report.remarks]
+		if named:
+			place = next((one for one in report.content if model.covers(named[0], one)), place)
+		self._edit(user, report, place, "save")
+
+	@rule(
+		user=PERSON,
+		number=NUMBER,
+		where=NUMBER,
+		via=st.sampled_from(["save", "savedocs", "set_value", "ignoring"]),
+		clear=st.integers(0, 5),
+	)
+	def edit(self, user: str, number: int, where: int, via: str, clear: int) -> None:
+		report = self._report(number)
+		places = [place for place in report.content if place not in (("files",), ("nothing_to_report",))]
+		self._edit(user, report, places[where % len(places)], via, clear == 0)
+
+	@rule(user=PERSON, number=NUMBER)
+	def say_that_nothing_arose(self, user: str, number: int) -> None:
+		report = self._report(number)
+		place = ("nothing_to_report",)
+		self._edit(user, report, place, "save", value=1 - report.content[place])
+
+	@rule(user=PERSON, number=NUMBER, drop=st.booleans())
+	def change_files(self, user: str, number: int, drop: bool) -> None:
+		report = self._report(number)
+		files = report.content[("files",)]
+		refusal = self.world.edit_refusal(user, report, ("files",))
+		if drop and files:
+			outcome = on_site.attempt(user, lambda: on_site.drop_file(report.name, files[0]))
+			left = files[1:]
+		else:
+			name = f"{report.name}-{self._next()}.png"
+			outcome = on_site.attempt(user, lambda: on_site.add_file(report.name, name))
+			left = tuple(sorted((*files, outcome.result or "")))
+		self._judge("change the files", outcome, refusal)
+		if outcome.done:
+			report.content[("files",)] = left
+
+	@rule(user=PERSON, number=NUMBER, where=NUMBER)
+	def edit_row_alone(self, user: str, number: int, where: int) -> None:
+		report = self._report(number)
+		places = [place for place in report.content if place[0] == "lines"]
+		place = places[where % len(places)]
+		outcome = on_site.attempt(
+			user, lambda: on_site.edit_row_alone(report.name, place, f"riêng {self._next()}")
+		)
+		self._judge("edit a row alone", outcome, "never", attack=True)
+
+	@rule(number=NUMBER, which=NUMBER)
+	@precondition(lambda self: self._with_open_remarks())
+	def answer(self, number: int, which: int) -> None:
+		"""An officer of the agency answers a remark."""
+		reports = self._with_open_remarks()
+		report = reports[number % len(reports)]
+		user = self._officer_of(report)
+		remark = report.remarks[which % len(report.remarks)]
+		stored = returns.open_remarks(frappe.get_doc(on_site.REPORT, report.name), _kind())
+		name = next(one.name for one in stored if one.place == "|".join(remark.place))
+		outcome = on_site.attempt(user, lambda: returning.answer_remark(name, "Đã bổ sung số liệu"))
+		self._judge("answer a remark", outcome, "" if report.is_open else "period closed")
+		remark.answered = remark.answered or outcome.done
+
+	# --- acting
+
+	@rule(
+		number=NUMBER, picks=st.lists(NUMBER, min_size=1, max_size=4), via=st.sampled_from(["service", "api", "stock"]),
+		named=NUMBER,
+	)  # fmt: skip
+	def act_rightly(self, number: int, picks: list[int], via: str, named: int) -> None:
+		"""Somebody who may do something reads and does it, forward rather than back, some times in a row."""
+		report = self._report(number)
+		for pick in picks:
+			self._go_on(report, pick // 4 + named, via, forward=bool(pick % 4), named=named)
+
+	@rule(
+		number=NUMBER,
+		pick=NUMBER,
+		via=st.sampled_from(["service", "api", "stock"]),
+		fault=st.sampled_from(FAULTS),
+	)
+	def act_nearly_rightly(self, number: int, pick: int, via: str, fault: str) -> None:
+		"""Somebody at whose tier the report stands does what one rule forbids: two tiers, incomplete, no reason ..."""
+		report = self._report(number)
+		asked = self._asked(report, report.version(), fault)
+		refused = {
+			(user, action): self.world.act_refusal(user, report, action, asked)
+			for action in model.ACTIONS
+			for user in PEOPLE
+		}
+		near = [one for one, why in refused.items() if why not in ("", "no such step", "not his turn")]
+		if near:
+			user, action = near[pick % len(near)]
+			self._read(user, report)
+			self._act(user, report, action, via, asked)
+
+	@rule(
+		user=PERSON, number=NUMBER, action=st.sampled_from(model.ACTIONS), knows=st.sampled_from(["fresh", "last", "nothing"]),
+		via=st.sampled_from(["service", "api", "stock"]), fault=st.sampled_from(FAULTS),
+		named=NUMBER,
+	)  # fmt: skip
+	def act(self, user: str, number: int, action: str, knows: str, via: str, fault: str, named: int) -> None:
+		"""Anybody does anything, having read it now, before, or never."""
+		report = self._report(number)
+		if knows == "fresh":
+			self._read(user, report)
+		version, _, _ = (
+			self.seen.get((user, report.name), (None, "", {})) if knows != "nothing" else (None, "", {})
+		)
+		self._act(user, report, action, via, self._asked(report, version, fault, named))
+
+	@rule(number=NUMBER, pick=NUMBER, action=st.sampled_from(model.ACTIONS))
+	@precondition(lambda self: self.seen)
+	def act_on_what_was_read_before(self, number: int, pick: int, action: str) -> None:
+		"""Somebody at whose tier the report stands acts on what he read some time ago."""
+		report = self._report(number)
+		asked = self._asked(report, report.version())
+		able = [user for user in PEOPLE if not self.world.act_refusal(user, report, action, asked)]
+		able = [user for user in able if (user, report.name) in self.seen]
+		if able:
+			user = able[pick % len(able)]
+			version = self.seen[user, report.name][0]
+			self._act(user, report, action, "service", self._asked(report, version))
+
+	@rule(user=PERSON, number=NUMBER, how=st.sampled_from(on_site.FORCES))
+	def force(self, user: str, number: int, how: str) -> None:
+		"""Ways beside act(), as anybody, Administrator included, permissions ignored."""
+		report = self._report(number)
+		if "event" in how and not self.event_hashes:
+			return
+		outcome = on_site.attempt(user, lambda: on_site.force(how, report.name))
+		self._judge(how, outcome, "never", attack=True)
+
+	# --- what happens around
+
+	@rule(number=NUMBER, odds=st.integers(0, 7))
+	def close_period(self, number: int, odds: int) -> None:
+		report = self._report(number)
+		if odds:
+			return
+		reporting.close_period(report.period)
+		for one in self.world.reports.values():
+			if one.period == report.period:
+				one.is_open = False
+		FIGURES["done", "close the period"] += 1
+
+	@rule(which=st.sampled_from(DELEGATIONS), of_agency=st.sampled_from(["", BUM_TO, SNNMT]))
+	@precondition(lambda self: len(self.world.delegations) < 3)
+	def delegate(self, which: tuple[str, str, str], of_agency: str) -> None:
+		giver, to, capacity = which
+		if any((one.giver, one.to) == (giver, to) and one.current for one in self.world.delegations):
+			return
+		outcome = on_site.attempt(giver, lambda: on_site.delegate(giver, to, capacity, of_agency))
+		self._judge("delegate", outcome, "")
+		self.world.delegations.append(Delegation(outcome.result, giver, to, of_agency))
+
+	@rule(number=NUMBER)
+	@precondition(lambda self: any(one.current for one in self.world.delegations))
+	def end_delegation(self, number: int) -> None:
+		current = [one for one in self.world.delegations if one.current]
+		one = current[number % len(current)]
+		outcome = on_site.attempt(one.giver, lambda: on_site.end_delegation(one.name))
+		self._judge("end a delegation", outcome, "")
+		one.current = False
+
+	@rule(user=PERSON, number=NUMBER)
+	def amend(self, user: str, number: int) -> None:
+		revoked = [one for one in self.world.reports.values() if one.state == model.REVOKED]
+		report = revoked[number % len(revoked)] if revoked and number % 3 else self._report(number)
+		post = self.world.posts[user]
+		refusal = ""
+		if user != on_site.ADMINISTRATOR and not (
+			post.agency == report.agency and post.roles & {*model.OFFICERS}
+		):
+			refusal = "not an officer of the agency"
+		elif report.state != model.REVOKED or report.amended or not report.is_open:
+			refusal = "not to be amended"
+		outcome = on_site.attempt(user, lambda: reporting.amend_report(report.name))
+		self._judge("amend", outcome, refusal)
+		if outcome.done:
+			self._add_amendment(report, outcome.result.name)
+
+	# --- what must hold after each step
+
+	@invariant()
+	def all_holds(self) -> None:
+		FIGURES["steps"] += 1
+		self.site_is_where_the_model_is()
+		self.content_is_what_was_accepted_last()
+		self.events_only_grow_and_their_chains_hold()
+		self.nobody_acted_at_two_tiers_of_one_lineage()
+
+	def site_is_where_the_model_is(self) -> None:
+		names = list(self.world.reports)
+		believed = {
+			name: (report.state, model.DOCSTATUS.get(report.state, 0))
+			for name, report in self.world.reports.items()
+		}
+		assert on_site.standings(names) == believed
+
+	def content_is_what_was_accepted_last(self) -> None:
+		for name, report in self.world.reports.items():
+			assert on_site.content_of(name) == report.content
+
+	def events_only_grow_and_their_chains_hold(self) -> None:
+		events = on_site.events_of(list(self.world.reports))
+		hashes = [event.event_hash for event in events]
+		assert hashes[: len(self.event_hashes)] == self.event_hashes, "an earlier event changed or went"
+		last: dict[str, Any] = {}
+		previous = None
+		for event in events:
+			before = last.get(event.reference_name)
+			assert event.previous_hash == (before.event_hash if before else "")
+			assert event.event_hash == chain.event_hash(event, event.previous_hash)
+			if previous:
+				assert event.chain_position == previous.chain_position + 1
+				assert event.chain_hash == chain.chain_hash(previous.chain_hash, event.event_hash)
+			last[event.reference_name] = previous = event
+		self.event_hashes = hashes
+		for name, report in self.world.reports.items():
+			written = [
+				(event.actor, event.action, event.from_state, event.to_state)
+				for event in events
+				if event.reference_name == name
+			]
+			believed = [(one.actor, one.action, one.source, one.target) for one in report.own_events]
+			assert written == believed
+
+	def nobody_acted_at_two_tiers_of_one_lineage(self) -> None:
+		tiers: dict[tuple[str, str], set[str]] = {}
+		for event in on_site.events_of(list(self.world.reports)):
+			root = event.reference_name
+			while amends := self.world.reports[root].amends:
+				root = amends
+			tiers.setdefault((root, event.actor), set()).add(event.tier)
+		assert all(len(at) == 1 for at in tiers.values()), tiers
+
+	# --- how it is done
+
+	def _report(self, number: int) -> Report:
+		reports = list(self.world.reports.values())
+		return reports[number % len(reports)]
+
+	def _officer_of(self, report: Report) -> str:
+		return next(
+			user
+			for user, post in self.world.posts.items()
+			if post.agency == report.agency and post.roles & {*model.OFFICERS}
+		)
+
+	def _go_on(self, report: Report, pick: int, via: str, forward: bool, named: int = 0) -> None:
+		"""A step that somebody may take, after he has read the report."""
+		asked = self._asked(report, report.version(), named=named)
+		able = [
+			(user, action)
+			for action in model.ACTIONS
+			for user in PEOPLE
+			if not self.world.act_refusal(user, report, action, asked)
+		]
+		onwards = [one for one in able if one[1] in (*model.FORWARD, model.APPROVE)] if forward else []
+		chosen = onwards or able
+		if chosen:
+			user, action = chosen[pick % len(chosen)]
+			self._read(user, report)
+			self._act(user, report, action, via, asked)
+
+	def _with_open_remarks(self) -> list[Report]:
+		return [one for one in self.world.reports.values() if one.remarks and one.state in model.WITH_AGENCY]
+
+	def _next(self) -> int:
+		self.count += 1
+		return self.count
+
+	def _read(self, user: str, report: Report) -> None:
+		may = self.world.may_read(user, report) or user == on_site.ADMINISTRATOR
+		outcome = on_site.attempt(user, lambda: on_site.read(report.name))
+		self._judge("read", outcome, "" if may else "may not read")
+		if not outcome.done:
+			return
+		hash_, copy = outcome.result
+		version = report.version()
+		assert self.hash_of.setdefault((report.name, version), hash_) == hash_, "one content, two hashes"
+		same = [
+			one for (name, other), one in self.hash_of.items() if name == report.name and other != version
+		]
+		assert hash_ not in same, "two contents, one hash"
+		self.seen[user, report.name] = (version, hash_, copy)
+
+	def _edit(
+		self,
+		user: str,
+		report: Report,
+		place: tuple[str, ...],
+		via: str,
+		clear: bool = False,
+		value: Any = None,
+	) -> None:
+		if value is None:
+			value = "" if clear and place != ("proposals",) else f"nội dung {self._next()} của kỳ này"
+		if report.content[place] == value:
+			return
+		refusal = self.world.edit_refusal(user, report, place)
+		outcome = on_site.attempt(user, lambda: on_site.edit(via, report.name, place, value))
+		self._judge("edit", outcome, refusal)
+		if outcome.done:
+			report.content[place] = (*report.content[place], value) if place == ("proposals",) else value
+			report.writers.add(user)
+
+	def _asked(self, report: Report, version: str | None, fault: str = "", named: int = 0) -> Asked:
+		"""What comes with an action; `fault` leaves something out, `named` chooses the places of a return."""
+		rows = [("lines", *row) for row in report.lead]
+		places = [("situation",), ("files",), ("proposals",), rows[0], (*rows[-1], "result")]
+		chosen = places[named % 5 : named % 5 + 1 + named % 2] if named % 3 == 0 else ()
+		return Asked(
+			seen=version,
+			reason="ngắn" if fault == "reason" else REASON,
+			number="" if fault == "number" else str(1000 + self._next()),
+			late_reason="" if fault == "late" else REASON,
+			places=tuple(chosen),
+		)
+
+	def _act(self, user: str, report: Report, action: str, via: str, asked: Asked) -> None:
+		_, hash_, copy = self.seen.get((user, report.name), (None, None, None))
+		if asked.seen is None:
+			hash_, via = None, "service" if via == "stock" else via
+		values = (
+			{**SIGNED, "document_number": asked.number, "late_reason": asked.late_reason}
+			if action == model.SIGN
+			else {}
+		)
+		if action == model.BACK and asked.places:
+			values["remarks"] = [
+				{"place": "|".join(place), "remark": "Cần bổ sung số liệu"} for place in asked.places
+			]
+		refusal = self.world.act_refusal(user, report, action, asked)
+		outcome = on_site.attempt(
+			user, lambda: on_site.act(via, report.name, action, hash_, copy, asked.reason, values)
+		)
+		self._judge(action, outcome, refusal)
+		if not outcome.done:
+			assert not outcome.refused_by.startswith("frappe."), f"{outcome} is not told as a refusal of ours"
+			return
+		self.world.act(user, report, action, asked)
+		FIGURES["events"] += 1
+		(event,) = on_site.events_of([report.name])[-1:]
+		assert event.content_hash == hash_, "acted on what the actor did not see"
+		assert event.content_hash == self.hash_of[report.name, report.version()], "not what is stored"
+
+	def _judge(self, what: str, outcome: on_site.Outcome, refusal: str, attack: bool = False) -> None:
+		assert outcome.done == (not refusal), (
+			f"{what}: the site {'did it' if outcome.done else f'refused it by {outcome.refused_by}'}, "
+			f"the model says {refusal or 'it is right'}"
+		)
+		note(f"{what}: {refusal or 'done'}")
+		if outcome.done:
+			FIGURES["done", what] += 1
+		else:
+			FIGURES[
+				"attack refused" if attack else "refused",
+				f"{outcome.refused_by} ({refusal})" if not attack else what,
+			] += 1
+
+	def _add_amendment(self, revoked: Report, name: str) -> None:
+		revoked.amended = True
+		amendment = Report(
+			name=name,
+			agency=revoked.agency,
+			examiner=revoked.examiner,
+			period=revoked.period,
+			content=dict(revoked.content),
+			lead=list(revoked.lead),
+			events=[model.Event(**{**vars(event), "own": False}) for event in revoked.events],
+			amends=revoked.name,
+		)
+		self.world.reports[name] = amendment
+
+
+def fresh(name: str) -> Report:
+	"""A report as it lies on the site, before anybody touched it."""
+	agency, examiner, period = frappe.db.get_value(
+		on_site.REPORT, name, ["agency", "examining_agency", "period"]
+	)
+	return Report(
+		name=name,
+		agency=agency,
+		examiner=examiner or "",
+		period=period,
+		content=on_site.content_of(name),
+		lead=on_site.lead_lines(name),
+	)
+
+
+def _kind() -> Any:
+	from laichau_env.approval.kinds import kind_of
+
+	return kind_of(on_site.REPORT)
