@@ -11,7 +11,7 @@ PAST_PERMISSIONS = {
 	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
 	"approval/bulk/service.py": "nobody may write bulk approvals; each record is acted on by act() as who started it",
 	"approval/returns/service.py": "remarks and answers of an act or an officer that the rules allowed",
-	"documents/register/service.py": "nobody may write in the register; whether a paper may be issued was decided where it comes from",
+	"documents/register/files.py": "saves for the register: nobody may write in it; whether a paper may be issued was decided where it comes from",
 	"reporting/extensions/approvable.py": "who decides on more time holds no right to write reports; act() settled that he may",
 	"setup/chain.py": "install step",
 	"setup/desk.py": "install step",
@@ -31,6 +31,7 @@ PAST_CONTROLLERS = {
 }
 SQL_TEXT: dict[str, str] = {}
 ENDS_TRANSACTION = {
+	"commands.py": "ends the transaction of the connecting, so that the walk over the chains begins its own",
 	"approval/bulk/worker.py": "a job: each record in a transaction of its own, so that a killed one leaves nothing half done",
 	"documents/register/service.py": "two may begin a series at one moment: the second goes back to its savepoint",
 	"setup/content.py": "a load that is refused half-way goes back to its savepoint",

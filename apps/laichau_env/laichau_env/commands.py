@@ -14,6 +14,9 @@ def verify_approvals(context: frappe._dict) -> None:
 	site = get_site(context)
 	frappe.init(site=site)
 	frappe.connect()
+	# One snapshot for the whole walk, on a server that reads what is committed meanwhile too.
+	frappe.db.sql("set session transaction isolation level repeatable read")
+	frappe.db.rollback()
 	try:
 		verdict = verify()
 	finally:
