@@ -13,6 +13,7 @@ PAST_PERMISSIONS = {
 	"approval/returns/service.py": "remarks and answers of an act or an officer that the rules allowed",
 	"documents/register/files.py": "saves for the register: nobody may write in it; whether a paper may be issued was decided where it comes from",
 	"reporting/extensions/approvable.py": "who decides on more time holds no right to write reports; act() settled that he may",
+	"reporting/succession/service.py": "who carries out a change of agencies may not write reports; the new ones say what the old ones said",
 	"setup/chain.py": "install step",
 	"setup/desk.py": "install step",
 	"setup/roles.py": "install step",
@@ -29,7 +30,7 @@ PAST_CONTROLLERS = {
 	"setup/jobs.py": "uninstall step",
 	"setup/roles.py": "uninstall step",
 }
-SQL_TEXT: dict[str, str] = {}
+SQL_TEXT = {"commands.py": "asks for one snapshot for the walk over the chains"}
 ENDS_TRANSACTION = {
 	"commands.py": "ends the transaction of the connecting, so that the walk over the chains begins its own",
 	"approval/bulk/worker.py": "a job: each record in a transaction of its own, so that a killed one leaves nothing half done",

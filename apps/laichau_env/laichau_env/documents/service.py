@@ -11,9 +11,12 @@ from laichau_env.approval.sent import sent_document
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
 from laichau_env.documents import pdf
+from laichau_env.documents.constants import Standing
 from laichau_env.documents.contexts.progress_report import report_paper
 from laichau_env.documents.contexts.tracking_sheet import tracking_sheet
 from laichau_env.documents.papers.progress_report import ReportPaper
+from laichau_env.documents.register.files import issued_bytes
+from laichau_env.documents.register.queries import issued_paper
 
 NEEDED = ("read", "print")
 
@@ -32,10 +35,14 @@ def paper_of(name: str) -> ReportPaper:
 
 
 def pdf_of(name: str) -> bytes:
-	"""The paper of the stored report as PDF; the reading is logged. Raises PaperNotReadable (403)."""
+	"""The paper of the stored report as PDF; what is issued is given back as issued, byte for byte.
+
+	The reading is logged. Raises PaperNotReadable (403).
+	"""
 	paper = paper_of(name)
 	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
-	return pdf.pdf_of(paper)
+	issued = issued_paper("Progress Report", name) if paper.standing == Standing.ISSUED else None
+	return issued_bytes(issued) if issued else pdf.pdf_of(paper)
 
 
 def tracking_pdf_of(name: str) -> bytes:

@@ -2,18 +2,27 @@
 
 from typing import Any
 
+from laichau_env.common import clock
 from laichau_env.common.approvable import ActionValue, ChildTable, Kind
 from laichau_env.reporting import closing, coordination, digest, sending, signing
 from laichau_env.reporting.constants import SIGN_AND_SUBMIT
 
 
 def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:
-	"""Until there is a register, the leader gives number and date of the paper when he signs."""
+	"""The leader signs with a date; the register numbers the paper, unless it was numbered outside already."""
 	if action != SIGN_AND_SUBMIT:
 		return ()
 	paper = (
-		ActionValue("document_number", "Document Number", "Data", "Only the number, e.g. 15."),
-		ActionValue("document_date", "Document Date", "Date", "The day of signing."),
+		ActionValue(
+			"document_number",
+			"Document Number",
+			"Data",
+			"Leave empty: the system gives the next number. Only where the paper has one already: the number, e.g. 15.",
+			required=False,
+		),
+		ActionValue(
+			"document_date", "Document Date", "Date", "The day of signing.", default=str(clock.today())
+		),
 	)
 	late = ActionValue(
 		"late_reason",
@@ -92,6 +101,7 @@ PROGRESS_REPORT = Kind(
 		"first_sent_on",
 		"days_late",
 		"late_reason",
+		"succeeded_by",
 	),
 	editors_field="editors",
 	check=signing.check_content,

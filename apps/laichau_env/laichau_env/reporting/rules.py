@@ -156,14 +156,13 @@ def unusable_regime(disabled: bool, directive: str | None, kind: str, year: int,
 
 
 def paper_refusal(number: str | None, day: date | None, data_from: date, today: date) -> Refusal | None:
-	"""Number and date of the paper: digits as the register gives them, a day that is not ahead of today.
+	"""Date of the paper, and the number where it was given on paper already: digits, a day not ahead of today.
 
-	Decree 30/2020 article 15: number and date are given on the day of signing, in the order of the year.
+	Decree 30/2020 article 15: number and date are given on the day of signing, in the order of the year; an
+	electronic paper is numbered by the system.
 	"""
 	text = (number or "").strip()
-	if not text:
-		return errors.SignatureValueMissing(field="số văn bản", advice="Ví dụ: 15.")
-	if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > 0):
+	if text and not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) > 0):
 		return errors.SignatureValueMissing(
 			field="số văn bản bằng chữ số", advice="Chỉ nhập phần số, ví dụ: 15."
 		)

@@ -41,23 +41,30 @@ def write_paper(doc: Document, transition: Any, values: dict[str, Any], post: An
 
 
 def _sign(doc: Document, values: dict[str, Any], post: Any) -> dict[str, Any]:
-	number, day = str(values.get("document_number") or "").strip(), _day(values.get("document_date"))
+	wanted = str(values.get("document_number") or "").strip()
+	day = _day(values.get("document_date")) or clock.today()
 	data_from = frappe.db.get_value("Reporting Period", doc.period, "data_from")
-	refusal = rules.paper_refusal(number, day, data_from, clock.today())
+	refusal = rules.paper_refusal(wanted, day, data_from, clock.today())
 	if refusal:
 		refuse(refusal)
-	number = str(int(number))
-	_refuse_used_number(doc, number, day)
+	doc.submitted_on = clock.now()
+	lateness = sending.note_sending(doc, values)
+	number = _number(doc.agency, day, int(wanted) if wanted else None)
 	doc.document_number, doc.document_date = number, day
 	doc.signatory_name, doc.signature_block = post.full_name, post.signature_block
-	doc.submitted_on = clock.now()
 	return {
 		"document_number": number,
 		"document_date": str(day),
 		"signatory_name": post.full_name,
 		"signature_block": post.signature_block,
-		**sending.note_sending(doc, values),
+		**lateness,
 	}
+
+
+def _number(agency: str, day: date, wanted: int | None) -> str:
+	"""The number that the register of outgoing papers gives (a room to the right: through a hook list)."""
+	givers = frappe.get_hooks("number_givers")
+	return str(frappe.get_attr(givers[-1])(agency, day, wanted))
 
 
 def _withdraw(doc: Document, action: str) -> dict[str, Any]:
@@ -70,26 +77,6 @@ def _withdraw(doc: Document, action: str) -> dict[str, Any]:
 		None
 	)
 	return {"withdrawn_paper": paper}
-
-
-def _refuse_used_number(doc: Document, number: str, day: date) -> None:
-	"""A number is unique for the agency in the year (Decree 30/2020 article 15)."""
-	year = (date(day.year, 1, 1), date(day.year, 12, 31))
-	other = frappe.db.get_value(
-		"Progress Report",
-		{
-			"agency": doc.agency,
-			"document_number": number,
-			"document_date": ("between", year),
-			"name": ("!=", doc.name),
-		},
-	)
-	used_here = any(
-		paper.split(" - ")[0] == number and paper.endswith(str(day.year))
-		for paper in (doc.previous_papers or "").splitlines()
-	)
-	if other or used_here:
-		refuse(errors.NumberInUse(number=number, year=day.year, other=other or doc.name))
 
 
 def _day(value: Any) -> date | None:

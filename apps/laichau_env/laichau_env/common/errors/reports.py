@@ -23,12 +23,6 @@ class SignatureValueMissing(Refusal):
 	sentence = "Khi ký cần nhập {field}. {advice}"
 
 
-class NumberInUse(Refusal):
-	code = "number-in-use"
-	status = CONFLICT
-	sentence = "Số {number} năm {year} đã dùng cho {other}. Hãy lấy số tiếp theo trong sổ văn bản đi."
-
-
 class EvidenceNotAccepted(Refusal):
 	code = "evidence-not-accepted"
 	sentence = "Không nhận tệp «{file}»: {why}. {advice}"

@@ -28,3 +28,26 @@ def live_papers(doctype: str, name: str) -> list[Document]:
 		order_by="creation desc",
 	)
 	return [frappe.get_doc(PAPER, paper) for paper in names]
+
+
+def closed_without_successor(doctype: str, name: str, newest: str) -> list[Document]:
+	"""Recalled papers of a record that no other replaced, but for `newest`."""
+	names = frappe.get_all(
+		PAPER,
+		filters={
+			"source_doctype": doctype,
+			"source_name": name,
+			"status": "Recalled",
+			"replaced_by": ("is", "not set"),
+			"name": ("!=", newest),
+		},
+		pluck="name",
+	)
+	return [frappe.get_doc(PAPER, paper) for paper in names]
+
+
+def issued_paper(doctype: str, name: str) -> str | None:
+	"""The paper of a record that counts now."""
+	return frappe.db.get_value(
+		PAPER, {"source_doctype": doctype, "source_name": name, "status": "Issued"}, order_by="creation desc"
+	)

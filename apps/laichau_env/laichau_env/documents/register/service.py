@@ -12,9 +12,9 @@ import frappe
 from frappe.model.document import Document
 
 from laichau_env.common import clock
-from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.refuse import refuse
 from laichau_env.documents.register import queries, rules
+from laichau_env.documents.register.files import save
 
 ISSUED, RECALLED, REPLACED = "Issued", "Recalled", "Replaced"
 
@@ -29,7 +29,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Entry:
-	"""What the register keeps of a paper; `context` is what the paper shows, as plain data, or nothing yet."""
+	"""What the register keeps of a paper; `metadata` holds further fields of the record."""
 
 	agency: str
 	paper_kind: str
@@ -50,7 +50,7 @@ def take_number(agency: str, paper_kind: str, day: date, wanted: int | None = No
 	The series stays locked until the transaction ends: a number is used by it or given back, so there is neither
 	gap nor double. Raises NumberBehind, DateBehind (409).
 	"""
-	series = _series_of(agency, day.year, paper_kind)
+	series = series_of(agency, day.year, paper_kind)
 	record = frappe.get_doc(queries.SERIES, series, for_update=True)
 	last = record.last_number
 	refusal = rules.number_refusal(series, wanted, last) or rules.date_refusal(day, record.last_date)
@@ -58,8 +58,15 @@ def take_number(agency: str, paper_kind: str, day: date, wanted: int | None = No
 		refuse(refusal)
 	number = wanted or last + 1
 	record.last_number, record.last_date = number, day
-	_save(record)
+	save(record)
 	return Taken(series=series, number=number)
+
+
+def go_on_after(agency: str, year: int, paper_kind: str, number: int, day: date) -> None:
+	"""Begin a series where an earlier way of numbering left off."""
+	record = frappe.get_doc(queries.SERIES, series_of(agency, year, paper_kind), for_update=True)
+	record.last_number, record.last_date = number, day
+	save(record)
 
 
 def enter(entry: Entry, taken: Taken) -> Document:
@@ -87,7 +94,7 @@ def enter(entry: Entry, taken: Taken) -> Document:
 		}
 	)
 	paper.flags.series = taken.series
-	return _save(paper)
+	return save(paper)
 
 
 def recall(paper: Document, reason: str) -> Document:
@@ -103,10 +110,10 @@ def replace(paper: Document, by: Document, reason: str) -> Document:
 
 def _close(paper: Document, status: str, reason: str) -> Document:
 	paper.status, paper.closed_on, paper.closed_reason = status, clock.now(), reason
-	return _save(paper)
+	return save(paper)
 
 
-def _series_of(agency: str, year: int, paper_kind: str) -> str:
+def series_of(agency: str, year: int, paper_kind: str) -> str:
 	"""The series that numbers the agency's papers of a kind, begun where there is none."""
 	kinds = queries.kinds_of_series(agency, year)
 	kind = rules.ALL_KINDS if rules.ALL_KINDS in kinds else paper_kind
@@ -123,15 +130,7 @@ def _begin(agency: str, year: int, paper_kind: str) -> None:
 		{"doctype": queries.SERIES, "agency": agency, "year": year, "paper_kind": paper_kind}
 	)
 	try:
-		_save(record)
+		save(record)
 	except frappe.DuplicateEntryError:
 		frappe.db.rollback(save_point="begin_series")
 		frappe.clear_messages()
-
-
-def _save(record: Document) -> Document:
-	record.flags.service_write = ServiceWrite()
-	record.flags.ignore_permissions = True
-	record.save()
-	record.flags.service_write = record.flags.ignore_permissions = None
-	return record

@@ -31,7 +31,7 @@ class TestProgressReport(world.WorldTestCase):
 		with world.as_user(world.OFFICER):
 			world.fill(frappe.get_doc("Progress Report", report.name), "Đã bổ sung số liệu")
 		world.act(report, world.OFFICER, "Request Signature")
-		self.assert_refused(errors.NumberInUse, world.sign, report, number="15")
+		self.assert_refused(errors.NumberBehind, world.sign, report, number="15")
 		world.sign(report, number="16")
 		world.act(report, world.EXAMINING_OFFICER, "Recommend")
 		world.act(report, world.DIRECTOR, "Approve at Department")
@@ -64,7 +64,14 @@ class TestProgressReport(world.WorldTestCase):
 		with world.as_user(world.OFFICER):
 			world.fill(report)
 		world.act(report, world.OFFICER, "Request Signature")
-		self.assert_refused(errors.SignatureValueMissing, world.act, report, world.LEADER, "Sign and Submit")
+		for values in (
+			{"document_number": "mười"},
+			{"document_date": "2020-01-01"},
+			{"document_date": "mai"},
+		):
+			self.assert_refused(
+				errors.SignatureValueMissing, world.act, report, world.LEADER, "Sign and Submit", **values
+			)
 
 	def test_what_was_not_seen_is_not_approved(self) -> None:
 		report = world.report_under_review("T-D")

@@ -1,0 +1,40 @@
+"""Who sees which paper of the register: his own agency's, and those of records that he sees. One predicate."""
+
+import frappe
+from frappe.model.document import Document
+
+from laichau_env.organization.scope import scopes_of
+from laichau_env.reporting.permissions import LEFT_AGENCY, conditions_of
+
+PAPER = "Official Document"
+
+
+def conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Official Document."""
+	user = user or frappe.session.user
+	if user == "Administrator":
+		return ""
+	seen = [f"`tab{PAPER}`.`agency` = {frappe.db.escape(agency)}" for agency in _own(user)]
+	for doctype in LEFT_AGENCY:
+		visible = conditions_of(doctype, user) or "1 = 1"
+		seen.append(
+			f"(`tab{PAPER}`.`source_doctype` = {frappe.db.escape(doctype)} and `tab{PAPER}`.`source_name` in "
+			f"(select `name` from `tab{doctype}` where {visible}))"
+		)
+	return "(" + " or ".join(seen) + ")"
+
+
+def has_permission(
+	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
+) -> bool:
+	"""Hook has_permission of Official Document; nobody writes one but the register's service."""
+	user = user or frappe.session.user
+	if user == "Administrator" or doc.agency in _own(user):
+		return True
+	if doc.source_doctype not in LEFT_AGENCY:
+		return False
+	return bool(frappe.has_permission(doc.source_doctype, "read", doc.source_name, user=user))
+
+
+def _own(user: str) -> list[str]:
+	return [scope.own for scope in scopes_of(user) if scope.own]

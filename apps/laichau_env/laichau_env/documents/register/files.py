@@ -1,0 +1,58 @@
+"""The file of an issued paper: made from its frozen content once, and given back byte for byte ever after."""
+
+import base64
+import hashlib
+
+import frappe
+from frappe.model.document import Document
+
+from laichau_env.common.approvable import ServiceWrite
+from laichau_env.documents import pdf
+from laichau_env.documents.register import frozen
+from laichau_env.documents.register.queries import PAPER
+
+FILE = "Issued File"
+
+
+def issued_bytes(name: str) -> bytes:
+	"""The PDF of a paper as issued; made now if nobody has asked for it yet."""
+	paper = frappe.get_doc(PAPER, name)
+	sha256 = paper.pdf_sha256 or freeze(name)
+	return base64.b64decode(frappe.db.get_value(FILE, sha256, "content"))
+
+
+def freeze(name: str) -> str:
+	"""Make the PDF of an issued paper from its frozen content, and keep it. Answers with its SHA-256.
+
+	Under the paper's row lock: two who ask at once get the same bytes.
+	"""
+	paper = frappe.get_doc(PAPER, name, for_update=True)
+	if paper.pdf_sha256:
+		return paper.pdf_sha256
+	value = frozen.from_json(paper.print_format, paper.context_json)
+	made = pdf.rendered(value, paper.context_json)
+	paper.pdf_sha256, paper.page_count = keep(made.pdf), made.pages
+	save(paper)
+	return paper.pdf_sha256
+
+
+def keep(content: bytes) -> str:
+	"""Keep bytes under their SHA-256, which is the answer; the same bytes are kept once."""
+	sha256 = hashlib.sha256(content).hexdigest()
+	if not frappe.db.exists(FILE, sha256):
+		file = frappe.get_doc(
+			{"doctype": FILE, "size": len(content), "content": base64.b64encode(content).decode("ascii")}
+		)
+		file.name = sha256
+		file.flags.service_write, file.flags.name_set = ServiceWrite(), True
+		file.insert(ignore_permissions=True)
+	return sha256
+
+
+def save(record: Document) -> Document:
+	"""Save a record of the register for its service."""
+	record.flags.service_write = ServiceWrite()
+	record.flags.ignore_permissions = True
+	record.save()
+	record.flags.service_write = record.flags.ignore_permissions = None
+	return record
