@@ -13,7 +13,7 @@ from laichau_env.approval.actor import current_person
 from laichau_env.approval.kinds import all_kinds, kind_of, kind_of_row
 from laichau_env.approval.queries import subject_of
 from laichau_env.approval.returns.service import refuse_closed_places
-from laichau_env.approval.rules import Subject, may_edit
+from laichau_env.approval.rules import Actor, Subject, may_edit
 from laichau_env.common import errors
 from laichau_env.common.approvable import Kind, ServiceWrite
 from laichau_env.common.refuse import refuse
@@ -76,14 +76,15 @@ def refuse_sharing(doc: Document, method: str | None = None) -> None:
 
 
 def refuse_note(doc: Document, method: str | None = None) -> None:
-	"""Refuse a to-do, comment or tag on an approvable record by or for somebody who may not read it."""
+	"""Refuse a to-do, comment, tag, message or follower of an approvable record by or for who may not read it."""
 	doctype, name = next(
-		((doc.get(kind), doc.get(key)) for kind, key in NOTE_LINKS if doc.get(kind)), (None, None)
+		((doc.get(kind), doc.get(key)) for kind, key in NOTE_LINKS if doc.get(kind) and doc.get(key)),
+		(None, None),
 	)
 	if not _is_private(doctype) or not frappe.db.exists(doctype, name):
 		return
 	record = frappe.get_doc(doctype, name)
-	for user in filter(None, (frappe.session.user, doc.get("allocated_to"))):
+	for user in filter(None, (frappe.session.user, *(doc.get(field) for field in NOTE_READERS))):
 		if not frappe.has_permission(doctype, "read", record, user=user):
 			refuse(errors.NoteRefused(name=name))
 
@@ -106,8 +107,13 @@ NOTE_LINKS = (
 	("reference_doctype", "reference_name"),
 	("reference_type", "reference_name"),
 	("document_type", "document_name"),
+	("ref_doctype", "ref_docname"),
+	("reminder_doctype", "reminder_docname"),
+	("reference_doctype", "reference_document"),
 )
-"""How to-dos, comments and tags name their record."""
+"""How to-dos, comments, tags, followers, messages, reminders and repetitions name their record."""
+NOTE_READERS = ("allocated_to", "user", "for_user")
+"""Whom such a note tells of the record, besides who writes it."""
 PARTS_OF_RECORDS = frozenset({"Opinion Request"})
 """DocTypes of this room that show a part of an approvable record."""
 
@@ -155,17 +161,17 @@ def _guard_content(
 	subject = subject_of(before, kind)
 	person = current_person()
 	if write or not may_edit(person.facts, subject):
-		_refuse_edit(doc.name, subject, person.facts.agency, changed)
+		_refuse_edit(doc.name, subject, person.facts, changed)
 	locked = kind.locked(before, None)
 	if locked:
 		refuse(locked)
-	refuse_closed_places(before, doc, kind, changed)
+	refuse_closed_places(before, doc, kind)
 	editors = subject.editors | {person.facts.user}
 	doc.set(kind.editors_field, "\n".join(sorted(editors)))
 
 
-def _refuse_edit(name: str, subject: Subject, agency: str, changed: list[str]) -> None:
-	if agency != subject.agency:
+def _refuse_edit(name: str, subject: Subject, actor: Actor, changed: list[str]) -> None:
+	if not actor.stands_for(subject.agency):
 		refuse(errors.NotAnEditor(name=name, agency=_short_name(subject.agency)))
 	refuse(errors.ContentLocked(name=name, state=frappe._(subject.state), fields=", ".join(changed)))
 

@@ -14,6 +14,8 @@ MOST_LETTERS = 90
 
 def label_of(place: Place, content: Mapping[str, Any], kind: Kind) -> str:
 	"""A place of a record with `content`, in words."""
+	if place == Place():
+		return frappe._("a part that the form no longer has")
 	if not place.table:
 		return frappe._("Attached Files") if place.field == FILES else _field_label(kind.doctype, place.field)
 	table = next(table for table in kind.tables if table.fieldname == place.table)

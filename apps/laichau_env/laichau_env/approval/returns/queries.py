@@ -11,6 +11,8 @@ from laichau_env.approval.returns.rules import Open
 from laichau_env.approval.transitions import STATES, Action, State
 from laichau_env.common.approvable import Kind
 
+NOWHERE = Place()
+"""Opens nothing."""
 EVENT, REMARK = "Approval Event", "Approval Remark"
 EDITABLE = tuple(state.value for state, info in STATES.items() if info.editors)
 SHOWN = (
@@ -81,9 +83,11 @@ def open_remarks(record: Document | frappe._dict, kind: Kind) -> list[Open]:
 
 
 def named_places(record: Document | frappe._dict, kind: Kind) -> list[Place]:
-	"""The only places that may be edited in the record now; none named = all. Two queries at most."""
-	places = (parse(remark.place, kind) for remark in open_remarks(record, kind))
-	return [place for place in places if place]
+	"""The only places that may be edited in the record now; none named = all. Two queries at most.
+
+	A place that the form no longer has opens nothing, and does not open everything either.
+	"""
+	return [parse(remark.place, kind) or NOWHERE for remark in open_remarks(record, kind)]
 
 
 def is_with_agency(state: str) -> bool:

@@ -102,15 +102,13 @@ def answer_remark(name: str, answer: str) -> Document:
 	return _write_answer(remark, text, person)
 
 
-def refuse_closed_places(
-	before: Document, after: Document, kind: Kind, changed_labels: Sequence[str]
-) -> None:
+def refuse_closed_places(before: Document, after: Document, kind: Kind) -> None:
 	"""Refuse a change outside the places that the last return named. Raises PlaceClosed (403)."""
 	named = queries.named_places(before, kind)
 	if not named:
 		return
 	old, new = _content_of(before, kind), _content_of(after, kind)
-	changed = changed_places(old, new, kind) or _moved_tables(changed_labels, after, kind)
+	changed = changed_places(old, new, kind) + _moved_tables(before, after, kind)
 	closed = rules.closed_places(changed, named, kind)
 	if closed:
 		refuse(
@@ -163,12 +161,20 @@ def _joined(old: Mapping[str, Any], new: Mapping[str, Any], kind: Kind) -> dict[
 	return {table.fieldname: [*old[table.fieldname], *new[table.fieldname]] for table in kind.tables}
 
 
-def _moved_tables(labels: Sequence[str], doc: Document, kind: Kind) -> list[Place]:
-	"""Rows that only changed their order changed their table."""
+def _moved_tables(before: Document, after: Document, kind: Kind) -> list[Place]:
+	"""Tables in which rows that stay changed their order, which is printed."""
 	return [
 		Place(table=table.fieldname)
 		for table in kind.tables
-		if frappe._(doc.meta.get_label(table.fieldname)) in labels
+		if _order(before, after, table.fieldname) != _order(after, before, table.fieldname)
+	]
+
+
+def _order(doc: Document, other: Document, fieldname: str) -> list[str]:
+	"""Names of the rows of `doc` that are also in `other`, as they lie."""
+	common = {row.name for row in other.get(fieldname)}
+	return [
+		row.name for row in sorted(doc.get(fieldname), key=lambda row: row.idx or 0) if row.name in common
 	]
 
 

@@ -64,6 +64,20 @@ class TestApprovalRemark(world.WorldTestCase):
 	def test_nothing_slips_in_together_with_an_open_place(self) -> None:
 		self.assert_refused(errors.PlaceClosed, self.edit, line0="được sửa", line1="không được sửa")
 
+	def test_rows_keep_their_order_while_an_open_one_is_edited(self) -> None:
+		with world.as_user(world.OFFICER):
+			report = self.report()
+			report.lines[0].result = "Đã thu gom 12 tấn"
+			report.lines.reverse()
+			for number, line in enumerate(report.lines, start=1):
+				line.idx = number
+			self.assert_refused(errors.PlaceClosed, report.save)
+
+	def test_a_place_that_is_gone_from_the_form_opens_nothing(self) -> None:
+		frappe.db.set_value("Approval Remark", {"reference_name": self.name}, "place", "mục đã bỏ")
+		for change in ({"line0": "khác"}, {"situation": "khác"}):
+			self.assert_refused(errors.PlaceClosed, self.edit, **change)
+
 	def test_rows_of_another_subject_stay_closed(self) -> None:
 		with world.as_user(world.OFFICER):
 			report = self.report()
