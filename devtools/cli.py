@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from devtools import export, layout, lint, processes, site, state, testing, up, web
+from devtools import benchmarks, export, layout, lint, processes, site, state, testing, up, web
 from devtools.bench import bench_through
 from devtools.layout import SITE, Bench
 from devtools.shell import Stop, say, step
@@ -46,10 +46,16 @@ def parser() -> argparse.ArgumentParser:
 	linters = commands.add_parser("lint", help="the linters over Python, scripts and styles")
 	linters.add_argument("--fix", action="store_true", help="put right what they can")
 	commands.add_parser("shell", help="a Python console on the site")
-	bench = commands.add_parser(
-		"bench", help="any command of stock bench, e.g. ./dev bench --site all migrate"
+	measure = commands.add_parser("bench", help="the benchmarks, on a site of their own")
+	measure.add_argument("measures", nargs="*", metavar="MEASURE", help=", ".join(benchmarks.MEASURES))
+	measure.add_argument("--years", nargs="+", type=int, default=[1, 5], help="years of data (1 5)")
+	measure.add_argument(
+		"--agencies", nargs="+", type=int, default=[10, 58, 500], help="agencies that report (10 58 500)"
 	)
-	bench.add_argument("words", nargs=argparse.REMAINDER, help="the command")
+	stock = commands.add_parser(
+		"frappe", help="any command of stock bench, e.g. ./dev frappe --site all migrate"
+	)
+	stock.add_argument("words", nargs=argparse.REMAINDER, help="the command")
 	export_app = commands.add_parser("export-app", help="a repository of the app alone, for bench get-app")
 	export_app.add_argument("folder", help="where to make it; must not exist")
 	add_developers_commands(commands)
@@ -75,7 +81,7 @@ def main(words: list[str]) -> int:
 		if words and not words[0].startswith("-") and words[0] not in COMMANDS:
 			raise Stop(f"There is no command {words[0]}; ./dev --help says what there is.")
 		asked, unknown = parser().parse_known_args(words)
-		if unknown and asked.command != "test":
+		if unknown and asked.command not in ("test", "frappe"):
 			raise Stop(
 				f"./dev {asked.command} does not know {unknown[0]}; ./dev {asked.command} --help says what there is."
 			)
@@ -138,11 +144,16 @@ def run_shell(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> in
 	return bench_through(bench, "--site", SITE, "console")
 
 
-def run_bench(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> int:
-	"""./dev bench WORDS"""
+def run_benchmarks(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> int:
+	"""./dev bench MEASURES"""
+	return benchmarks.run(bench, asked.measures, asked.years, asked.agencies)
+
+
+def run_stock(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> int:
+	"""./dev frappe WORDS"""
 	if not bench.python.exists():
 		raise Stop("There is no bench yet: say ./dev up first.")
-	return bench_through(bench, *asked.words)
+	return bench_through(bench, *unknown, *asked.words)
 
 
 def run_export(bench: Bench, asked: argparse.Namespace, unknown: list[str]) -> int:
@@ -194,7 +205,8 @@ COMMANDS = {
 	"test": run_test,
 	"lint": run_lint,
 	"shell": run_shell,
-	"bench": run_bench,
+	"bench": run_benchmarks,
+	"frappe": run_stock,
 	"export-app": run_export,
 	"new-site": run_new_site,
 	"drop-site": run_drop_site,

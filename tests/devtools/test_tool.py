@@ -37,6 +37,8 @@ def said(capsys):
 		(["fly"], 1, "There is no command fly"),
 		(["up", "--fast"], 1, "./dev up does not know --fast"),
 		(["export-app", "/"], 1, "is there already"),
+		(["bench", "tea"], 1, "There is no measure tea; there are open"),
+		(["bench", "--site", "all", "migrate"], 1, "./dev bench does not know --site"),
 		(["serve", "nowhere.localhost", "x"], 2, "invalid int value"),
 		([], 2, "required: COMMAND"),
 	],
