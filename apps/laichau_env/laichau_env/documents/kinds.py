@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from laichau_env.documents.papers.decision import DecisionPaper
 from laichau_env.documents.papers.frame import Frame
+from laichau_env.documents.papers.letter import LetterPaper, SubmissionPaper
 from laichau_env.documents.papers.progress_report import ReportPaper
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
 
@@ -32,6 +33,8 @@ class PaperKind:
 KINDS = (
 	PaperKind(ReportPaper, "Báo cáo", "Progress Report Paper"),
 	PaperKind(DecisionPaper, "Quyết định", "Decision Paper"),
+	PaperKind(LetterPaper, "Công văn", "Official Letter Paper"),
+	PaperKind(SubmissionPaper, "Tờ trình", "Submission Paper"),
 	PaperKind(TrackingSheet, "Phiếu theo dõi", "Tracking Sheet"),
 )
 
