@@ -237,17 +237,23 @@ def main(words: list[str]) -> int:
 		password = frappe.conf.laichau_demo_password
 	run = Run(Web(asked.site, os.getcwd(), password))
 	yardstick(run, asked.site, 0, [])
-	rows = []
+	failed: list[str] = []
 	for years in sorted(asked.years):
 		with connected(asked.site):
 			print(f"{years} years: {grow.approved_years(years)} approved reports added", flush=True)
 		for name in asked.measures or MEASURES:
-			MEASURES[name](run, asked.site, years, asked.agencies)
-	rows = [one.row(run.empty.row(0)["p50"]) for one in (run.empty, *run.measures)]
+			print(f"measuring {name} ...", file=sys.stderr, flush=True)
+			try:
+				MEASURES[name](run, asked.site, years, asked.agencies)
+			except Exception as problem:
+				failed.append(f"{name} at {years} years: {problem}")
+	rows = [one.row(run.empty.row(0)["p50"]) for one in (run.empty, *run.measures) if one.seconds]
 	asked.result.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
 	print(table(rows))
 	print(f"Seconds; the ratio is to the empty call. JSON: {asked.result}")
-	return 0
+	for problem in failed:
+		print(f"Not measured: {problem}", file=sys.stderr)
+	return 1 if failed else 0
 
 
 if __name__ == "__main__":

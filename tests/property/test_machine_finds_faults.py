@@ -60,7 +60,9 @@ def test_a_rule_that_is_gone_is_missed(
 		pytest.skip("part of the long profile")
 	for module, name, instead in GONE[rule]:
 		monkeypatch.setattr(module, name, instead)
-	quick = settings(settings.default, phases=[Phase.generate], max_examples=MOST_EXAMPLES)
+	quick = settings(
+		settings.default, phases=[Phase.generate], max_examples=MOST_EXAMPLES, stateful_step_count=25
+	)
 	with pytest.raises(AssertionError) as found:
 		run_state_machine_as_test(machine, settings=quick)
 	print(f"{rule}: {str(found.value).splitlines()[0]}")
