@@ -190,7 +190,7 @@ class World:
 			return "no reason"
 		if action in (REQUEST, SIGN) and not report.is_complete:
 			return "incomplete"
-		if action == SIGN and not asked.number:
+		if action == SIGN and asked.number and not asked.number.isdigit():
 			return "no number"
 		if action == SIGN and report.first_sent is None and not asked.late_reason:
 			return "no reason for being late"
@@ -267,7 +267,10 @@ class World:
 
 @dataclass(frozen=True)
 class Asked:
-	"""What comes with an action: the version that was read, reason, number, reason of lateness, places named."""
+	"""What comes with an action: the version that was read, reason, number, reason of lateness, places named.
+
+	A number that is left empty is given by the register.
+	"""
 
 	seen: str | None
 	reason: str = ""

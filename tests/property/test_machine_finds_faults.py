@@ -32,12 +32,21 @@ def officer_in_any_state(actor: rules.Actor, subject: rules.Subject) -> bool:
 	return actor.agency == subject.agency and any("Officer" in role for role in actor.roles)
 
 
+SAID = {
+	"one tier a person": "two tiers",
+	"only the last actor recalls": "not his step",
+	"nobody signs his own draft": "signs his own draft",
+	"approve what was read": "stale",
+	"locked states": "locked state",
+	"a reason to go back": "no reason",
+	"only the named places": "place closed",
+	"a closed period": "period closed",
+}
+"""What the model says of the sequence that is found."""
 GONE = {
 	"one tier a person": [(rules, "refusal_of", without(errors.TwoTiersByOnePerson))],
 	"only the last actor recalls": [(rules, "refusal_of", without(errors.NotLastActor))],
-	"nobody signs his own draft": [
-		(rules, "refusal_of", without(errors.SigningOwnDraft, errors.TwoTiersByOnePerson))
-	],
+	"nobody signs his own draft": [(rules, "refusal_of", without(errors.SigningOwnDraft))],
 	"approve what was read": [
 		(service, "_check_seen", lambda seen, current: CHECK_SEEN(seen and current, current))
 	],
@@ -63,6 +72,6 @@ def test_a_rule_that_is_gone_is_missed(
 	quick = settings(
 		settings.default, phases=[Phase.generate], max_examples=MOST_EXAMPLES, stateful_step_count=25
 	)
-	with pytest.raises(AssertionError) as found:
+	with pytest.raises(AssertionError, match=f"the site did it, the model says {SAID[rule]}") as found:
 		run_state_machine_as_test(machine, settings=quick)
 	print(f"{rule}: {str(found.value).splitlines()[0]}")
