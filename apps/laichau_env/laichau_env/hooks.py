@@ -30,8 +30,24 @@ scope_providers = ["laichau_env.approval.delegation.delegated_memberships"]
 # --- what waits for a user besides approvable records: rows as approval/inbox.py makes them
 inbox_providers = ["laichau_env.approval.opinions.queries.inbox_rows"]
 
+# --- who numbers the papers that agencies sign
+number_givers = ["laichau_env.documents.register.reports.give_number"]
+
+# --- when agencies merge, split or are renamed: what each room does, shows beforehand, and refuses (in this order)
+agency_change_handlers = [
+	"laichau_env.planning.succession.take_over",
+	"laichau_env.reporting.succession.service.take_over",
+	"laichau_env.approval.succession.end_delegations",
+]
+agency_change_previews = [
+	"laichau_env.planning.succession.preview",
+	"laichau_env.reporting.succession.service.preview",
+	"laichau_env.approval.succession.preview",
+]
+agency_change_checks = ["laichau_env.reporting.succession.service.refuse_in_closed_period"]
+
 scheduler_events = {
-	"daily": ["laichau_env.approval.delegation.sync_roles"],
+	"daily": ["laichau_env.approval.delegation.sync_roles", "laichau_env.organization.changes.service.apply_due"],
 	"cron": {"*/5 * * * *": ["laichau_env.approval.bulk.service.take_up_abandoned"]},
 }
 
@@ -66,7 +82,10 @@ _note = {"before_validate": f"{_guard}.refuse_note"}
 doc_events = {
 	"Progress Report": {
 		**_locked_record,
-		"onload": "laichau_env.approval.events.show_approval",
+		"onload": [
+			"laichau_env.approval.events.show_approval",
+			"laichau_env.reporting.extensions.view.show_extension",
+		],
 		"on_submit": "laichau_env.reporting.events.move_assignments",
 		"on_cancel": [f"{_guard}.after_write", "laichau_env.reporting.events.take_back_assignments"],
 		"before_print": "laichau_env.documents.events.before_print",
@@ -78,6 +97,7 @@ doc_events = {
 	"Progress Report Line": _locked_row,
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
+	"Approval Event": {"after_insert": "laichau_env.documents.register.reports.on_event"},
 	"File": {
 		"before_validate": f"{_file_guard}.before_write",
 		"validate": "laichau_env.reporting.evidence.check_file",
@@ -87,6 +107,10 @@ doc_events = {
 	"ToDo": _note,
 	"Comment": _note,
 	"Tag Link": _note,
+	"Document Follow": _note,
+	"Communication": _note,
+	"Reminder": _note,
+	"Auto Repeat": _note,
 	"Workflow": {
 		"before_validate": f"{_guard}.refuse_workflow_change",
 		"on_trash": f"{_guard}.refuse_workflow_change",
@@ -116,18 +140,23 @@ permission_query_conditions = {
 	"Report Evidence": f"{_seen}.evidence_conditions",
 	"File": f"{_seen}.file_conditions",
 	"Comment": f"{_seen}.comment_conditions",
+	"Official Document": "laichau_env.documents.permissions.conditions",
 	"Version": f"{_seen}.version_conditions",
 	"Workflow Action": f"{_seen}.workflow_action_conditions",
+	"Tag Link": f"{_seen}.tag_link_conditions",
+	"Document Follow": f"{_seen}.document_follow_conditions",
 }
 has_permission = {
 	"Bulk Approval": f"{_bulk}.has_permission",
 	"Opinion Request": f"{_opinions}.has_permission",
 	"Progress Report": f"{_seen}.progress_report_has_permission",
 	"Extension Request": f"{_seen}.extension_request_has_permission",
+	"Official Document": "laichau_env.documents.permissions.has_permission",
 }
 
 # --- the stock ways to move a workflow lead to act(), the stock ways to print lead to our paper
 _papers = "laichau_env.documents.api"
+_reads = "laichau_env.common.stock_reads"
 override_whitelisted_methods = {
 	"frappe.client.get_count": "laichau_env.reporting.api.get_count",
 	"frappe.model.workflow.apply_workflow": "laichau_env.approval.api.apply_workflow",
@@ -138,4 +167,20 @@ override_whitelisted_methods = {
 	"frappe.utils.print_format.download_pdf": f"{_papers}.download_pdf",
 	"frappe.utils.print_format.download_multi_pdf": f"{_papers}.download_multi_pdf",
 	"frappe.utils.print_format.download_multi_pdf_async": f"{_papers}.download_multi_pdf_async",
+	"frappe.desk.form.linked_with.get": f"{_reads}.get_linked",
+	"frappe.desk.form.linked_with.get_submitted_linked_docs": f"{_reads}.get_submitted_linked_docs",
+	"frappe.desk.query_report.get_data_for_custom_field": f"{_reads}.get_data_for_custom_field",
+	"frappe.desk.query_report.run": f"{_reads}.run_report",
+	"frappe.desk.query_report.export_query": f"{_reads}.export_report",
+	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": f"{_reads}.get_workflow_state_count",
+	"frappe.desk.listview.get_group_by_count": f"{_reads}.get_group_by_count",
+	"frappe.desk.doctype.tag.tag.get_tagged_docs": f"{_reads}.get_tagged_docs",
+	"frappe.client.is_document_amended": f"{_reads}.is_document_amended",
+	"frappe.client.validate_link": f"{_reads}.validate_link",
+	"frappe.desk.search.get_link_title": f"{_reads}.get_link_title",
+	"frappe.core.api.file.zip_files": f"{_reads}.zip_files",
+	"frappe.core.doctype.file.file.zip_files": f"{_reads}.zip_files",
+	"frappe.utils.goal.get_monthly_goal_graph_data": f"{_reads}.get_monthly_goal_graph_data",
+	"frappe.email.relink": f"{_reads}.relink",
+	"frappe.workflow.doctype.workflow_action.workflow_action.apply_workflow": "laichau_env.approval.api.apply_workflow",
 }

@@ -41,7 +41,7 @@ class ActingPerson:
 def current_person() -> ActingPerson:
 	"""The session's user with the post he holds now. One query."""
 	post = membership_of(frappe.session.user)
-	return ActingPerson(Actor(post.user, post.roles, post.agency, post.agency_type), post)
+	return ActingPerson(Actor(post.user, post.roles, post.agency, post.agency_type, post.acts_for), post)
 
 
 def acting_persons(doctype: str, agency: str | None = None) -> list[ActingPerson]:
@@ -77,6 +77,12 @@ def holds_post(user: str, agency_code: str) -> bool:
 	return agency_code in codes
 
 
+def short_name(agency: str) -> str:
+	"""The name of an agency as texts use it."""
+	return frappe.db.get_value("Agency", agency, "short_name") or agency
+
+
 def _as_delegate(own: ActingPerson, by: DelegatedPost) -> ActingPerson:
-	facts = Actor(own.facts.user, by.giver.roles, by.giver.agency, by.giver.agency_type)
+	giver = by.giver
+	facts = Actor(own.facts.user, giver.roles, giver.agency, giver.agency_type, giver.acts_for)
 	return ActingPerson(facts, own.post, by)

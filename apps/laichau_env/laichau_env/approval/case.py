@@ -98,10 +98,9 @@ def choose_step(case: Case, action: str) -> Step:
 
 def check_visible(case: Case) -> None:
 	"""Who may not read the record learns nothing of it; a party to it goes on, to be told who was first."""
-	parties = {case.subject.agency, case.subject.examiner} - {""}
-	if not any(person.facts.agency in parties for person in case.persons) and not case.doc.has_permission(
-		"read"
-	):
+	parties = (case.subject.agency, case.subject.examiner)
+	is_party = any(person.facts.stands_for(party) for person in case.persons for party in parties)
+	if not is_party and not case.doc.has_permission("read"):
 		refuse(errors.NotVisible())
 
 

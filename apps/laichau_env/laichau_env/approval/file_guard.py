@@ -16,6 +16,7 @@ from laichau_env.approval.queries import subject_of
 from laichau_env.approval.returns.service import refuse_closed_files
 from laichau_env.approval.rules import Subject, may_edit
 from laichau_env.common import errors
+from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.refuse import refuse
 
 LINK = ("attached_to_doctype", "attached_to_name")
@@ -37,6 +38,11 @@ class GuardedFile(File):
 		before_trash(self)
 		super().on_trash()
 
+	def create_attachment_record(self) -> None:
+		"""No note on a file that a service gives: who carries a change out may not read the record."""
+		if not isinstance(self.flags.service_write, ServiceWrite):
+			super().create_attachment_record()
+
 	@frappe.whitelist(methods=["POST"])
 	def optimize_file(self) -> None:
 		"""Writes to the address that `file_name` spells, whosever it is: not where evidence lies."""
@@ -57,17 +63,21 @@ def before_trash(doc: Document, method: str | None = None) -> None:
 
 
 def guard_link(doc: Document) -> None:
-	"""Refuse a file, or a change of it, where the record that it hangs on, or hung on, is locked."""
+	"""Refuse a file, or a change of it, where the record that it hangs on, or hung on, is locked.
+
+	A service of the app may give a record that it makes the files of the one that it goes on with.
+	"""
 	stored = None if doc.is_new() else frappe.db.get_value("File", doc.name, LINK, as_dict=True)
 	for link in filter(None, (stored, doc)):
-		_guard_record(link.attached_to_doctype, link.attached_to_name)
+		if not _is_made_by_service(doc):
+			_guard_record(link.attached_to_doctype, link.attached_to_name)
 	if kind_of(doc.attached_to_doctype) and not doc.is_private:
 		refuse(errors.FileNotPrivate(file=doc.file_name or doc.file_url))
 
 
 def guard_borrowed_address(doc: Document) -> None:
 	"""A new file record without content of its own may name evidence only for who reads the report, in private."""
-	if doc.get("content") or not doc.file_url:
+	if doc.get("content") or not doc.file_url or _is_made_by_service(doc):
 		return
 	for holder in _holders(doc, addresses={doc.file_url}):
 		record = frappe.get_doc(holder.attached_to_doctype, holder.attached_to_name)
@@ -81,6 +91,10 @@ def guard_overwriting(doc: Document) -> None:
 	targets = {cstr(doc.file_url), f"/private/files/{named}", f"/files/{named}"}
 	if kind_of(doc.attached_to_doctype) or _holders(doc, addresses=targets):
 		refuse(errors.FileOfAnother(file=named))
+
+
+def _is_made_by_service(doc: Document) -> bool:
+	return doc.is_new() and isinstance(doc.flags.service_write, ServiceWrite)
 
 
 def _guard_shared_bytes(doc: Document) -> None:

@@ -22,7 +22,7 @@ class Waiting:
 
 	states: tuple[str, ...]
 	field: str
-	agency: str
+	agencies: tuple[str, ...]
 	route: Route = Route.ANY
 
 
@@ -49,7 +49,7 @@ def _rows_of(kind: Kind) -> list[dict[str, Any]]:
 	for waiting in {one for person in persons for one in _waiting_for(kind, person.facts)}:
 		filters = {kind.state_field: ("in", waiting.states)}
 		if waiting.field:
-			filters[waiting.field] = waiting.agency
+			filters[waiting.field] = ("in", waiting.agencies)
 		if waiting.field == kind.agency_field:
 			filters.update(kind.unlocked())
 		if waiting.route != Route.ANY and waiting.field != kind.examiner_field:
@@ -77,7 +77,7 @@ def _waiting_for(kind: Kind, actor: Actor) -> list[Waiting]:
 			states_of.setdefault((tier.party, row.route), set()).add(row.source.value)
 	field_of = {Party.AGENCY: kind.agency_field, Party.EXAMINER: kind.examiner_field}
 	return [
-		Waiting(tuple(sorted(states)), field_of.get(party, ""), actor.agency, route)
+		Waiting(tuple(sorted(states)), field_of.get(party, ""), (actor.agency, *actor.acts_for), route)
 		for (party, route), states in states_of.items()
 		if actor.agency and (party != Party.PROVINCE or actor.agency_type == "Province")
 	]

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from laichau_env.approval import chain, rules
+from laichau_env.approval.actor import ActingPerson, short_name
 from laichau_env.approval.case import Case, Step
 from laichau_env.approval.queries import CHAIN_HEAD
 from laichau_env.approval.transitions import STATES, Action
@@ -63,11 +64,20 @@ def _person_fields(case: Case, step: Step) -> dict[str, str]:
 		"actor_title": person.post.position_title,
 		"actor_role": rules.acting_role(step.transition, person.facts, case.subject),
 		"agency": person.agency_post.agency_code,
-		"agency_name": person.agency_post.agency_name,
+		"agency_name": _agency_name(case, person),
 		"acting_for": by.giver.user if by else "",
 		"acting_for_name": by.giver.full_name if by else "",
 		"delegation": f"{by.capacity} {by.name}" if by else "",
 	}
+
+
+def _agency_name(case: Case, person: ActingPerson) -> str:
+	"""The actor's agency; where it acts for one that ended, that one is named too."""
+	subject, own = case.subject, person.agency_post
+	ended = next((one for one in (subject.agency, subject.examiner) if one in person.facts.acts_for), "")
+	if not ended or own.agency in (subject.agency, subject.examiner):
+		return own.agency_name
+	return f"{own.agency_name} (thay {short_name(ended)})"[:140]
 
 
 def _kept_content(step: Step, canonical: dict[str, Any]) -> str:

@@ -32,6 +32,12 @@ class Actor:
 	roles: frozenset[str]
 	agency: str
 	agency_type: str
+	acts_for: tuple[str, ...] = ()
+	"""Agencies that ended and whose records his agency finishes."""
+
+	def stands_for(self, agency: str) -> bool:
+		"""Whether he acts as an official of `agency`: his own, or one that ended and for which his acts."""
+		return bool(agency) and (agency == self.agency or agency in self.acts_for)
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ def reason_refusal(transition: Transition, reason: str | None) -> Refusal | None
 def may_edit(actor: Actor, subject: Subject) -> bool:
 	"""Whether `actor` may change content now: an officer of the agency, in a state that names officers."""
 	editors = STATES[State(subject.state)].editors
-	return actor.agency == subject.agency and bool(actor.roles & set(editors))
+	return actor.stands_for(subject.agency) and bool(actor.roles & set(editors))
 
 
 def next_round(action: str, events: Sequence[PastEvent]) -> int:
@@ -154,9 +160,7 @@ def _can_be_recalled(transition: Transition, events: Sequence[PastEvent]) -> boo
 
 def _stands_for(party: Party, actor: Actor, subject: Subject) -> bool:
 	if party == Party.AGENCY:
-		return actor.agency == subject.agency
+		return actor.stands_for(subject.agency)
 	if party == Party.EXAMINER:
-		return (
-			bool(subject.examiner) and actor.agency == subject.examiner and subject.examiner != subject.agency
-		)
+		return actor.stands_for(subject.examiner) and subject.examiner != subject.agency
 	return actor.agency_type == "Province"

@@ -28,7 +28,7 @@ def sent_document(doctype: str, name: str) -> Document:
 	kind = kind_of(doctype)
 	actor = current_person().facts
 	examiner = frappe.db.get_value(doctype, name, kind.examiner_field) if kind else None
-	event = _last_signature(doctype, name) if examiner and examiner == actor.agency else None
+	event = _last_signature(doctype, name) if actor.stands_for(examiner or "") else None
 	if not event or not _examines(actor):
 		refuse(errors.NotVisible())
 	return _rebuild(kind, name, event)
@@ -39,17 +39,17 @@ def sent_back_rows() -> list[dict[str, Any]]:
 	actor = current_person().facts
 	if not (actor.agency and _examines(actor)):
 		return []
-	return [row for kind in all_kinds() for row in _rows_of(kind, actor.agency)]
+	return [row for kind in all_kinds() for row in _rows_of(kind, (actor.agency, *actor.acts_for))]
 
 
 def _examines(actor: Actor) -> bool:
 	return bool(actor.roles & EXAMINING_ROLES)
 
 
-def _rows_of(kind: Kind, agency: str) -> list[dict[str, Any]]:
+def _rows_of(kind: Kind, agencies: tuple[str, ...]) -> list[dict[str, Any]]:
 	rows = frappe.get_all(
 		kind.doctype,
-		filters={kind.examiner_field: agency, kind.state_field: ("not in", [*SENT_STATES])},
+		filters={kind.examiner_field: ("in", agencies), kind.state_field: ("not in", [*SENT_STATES])},
 		fields=["name", "title", "due_date", f"{kind.state_field} as state"],
 		order_by="due_date asc, name asc",
 	)

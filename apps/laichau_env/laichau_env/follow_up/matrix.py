@@ -12,6 +12,7 @@ from laichau_env.common import clock
 from laichau_env.follow_up import queries, rules
 from laichau_env.follow_up.permissions import Reach, reach_of
 from laichau_env.follow_up.rules import HOLDER_OF, Holder, Standing, Timeliness
+from laichau_env.organization.changes.queries import predecessors_of
 from laichau_env.planning.queries import duties_of_agencies
 from laichau_env.reporting import lateness
 from laichau_env.reporting.constants import PERIOD_PLANNED
@@ -57,7 +58,7 @@ class Cell:
 def matrix(
 	year: int, directive: str | None = None, agency_type: str = "", only_behind: bool = False
 ) -> dict[str, Any]:
-	"""The matrix that the session's user may see. Ten queries for one plan, five more for each further one."""
+	"""The matrix that the session's user may see. Eleven queries for one plan, five more for each further one."""
 	reach = reach_of()
 	periods = queries.periods_of(directive, year)
 	rows = [] if reach.is_empty or not periods else _rows(reach, agency_type)
@@ -113,7 +114,7 @@ def _cells(periods: Sequence[frappe._dict], rows: Sequence[Row], reach: Reach) -
 	names, agencies = [period.name for period in periods], [row.name for row in rows]
 	reports = {(row.agency, row.period): row for row in queries.reports_in(names, agencies)}
 	passed = queries.passed_on([report.name for report in reports.values()])
-	owing = _owing(periods, agencies)
+	owing, before = _owing(periods, agencies), predecessors_of(agencies)
 	days = [day for period in periods for day in (period.data_from, period.due_province) if day]
 	granted = [report.due_date_granted for report in reports.values() if report.due_date_granted]
 	today = clock.today()
@@ -122,7 +123,8 @@ def _cells(periods: Sequence[frappe._dict], rows: Sequence[Row], reach: Reach) -
 	for period in periods:
 		for row in rows:
 			report = reports.get((row.name, period.name))
-			owes = row.name in owing[period.name] and row.exists_in(period)
+			settled = any((one, period.name) in reports for one in before.get(row.name, ()))
+			owes = row.name in owing[period.name] and row.exists_in(period) and not settled
 			if report:
 				cells[row.name, period.name] = _of_report(
 					report, period, passed.get(report.name, {}), calendar, today, own=row.name in reach.own

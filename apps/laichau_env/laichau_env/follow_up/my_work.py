@@ -32,7 +32,7 @@ def my_work() -> dict[str, Any]:
 
 def _owed() -> list[dict[str, Any]]:
 	"""Reports of the user's own agencies in open periods, nearest due date first."""
-	agencies = [scope.own for scope in scopes_of() if scope.own]
+	agencies = [agency for scope in scopes_of() for agency in scope.writes_for]
 	if not agencies:
 		return []
 	periods = frappe.get_all("Reporting Period", {"status": PERIOD_OPEN}, pluck="name")

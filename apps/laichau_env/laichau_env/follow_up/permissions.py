@@ -33,6 +33,6 @@ def reach_of(user: str | None = None) -> Reach:
 	sees_all = user == "Administrator" or PLAN_ADMINISTRATOR in frappe.get_roles(user)
 	return Reach(
 		all_agencies=sees_all or any(scope.all_submitted for scope in scopes),
-		examiners=frozenset(scope.examines for scope in scopes if scope.examines),
-		own=frozenset(scope.own for scope in scopes if scope.own),
+		examiners=frozenset(agency for scope in scopes for agency in scope.examines_all),
+		own=frozenset(agency for scope in scopes for agency in scope.owns),
 	)

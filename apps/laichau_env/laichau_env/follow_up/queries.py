@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import frappe
-from frappe.query_builder.functions import Max, Min
+from frappe.query_builder.functions import IfNull, Max, Min
 
 from laichau_env.approval.transitions import Action
 from laichau_env.follow_up.rules import Step
@@ -88,7 +88,7 @@ def asked_in(periods: Sequence[str], table: str, field: str) -> dict[str, set[st
 
 
 def reports_in(periods: Sequence[str], agencies: Collection[str]) -> list[frappe._dict]:
-	"""The reports that count in periods: not those that an amendment replaces. One query."""
+	"""The reports that count in periods: not those that an amendment replaces or a successor goes on with. One query."""
 	report = frappe.qb.DocType(REPORT)
 	amended = frappe.qb.DocType(REPORT).as_("amended")
 	replaced = frappe.qb.from_(amended).select(amended.amended_from).where(amended.amended_from.isnotnull())
@@ -107,7 +107,7 @@ def reports_in(periods: Sequence[str], agencies: Collection[str]) -> list[frappe
 			report.days_late,
 		)
 		.where(report.period.isin(list(periods) or [""]) & report.agency.isin(list(agencies) or [""]))
-		.where(report.name.notin(replaced))
+		.where(report.name.notin(replaced) & (IfNull(report.succeeded_by, "") == ""))
 		.run(as_dict=True)
 	)
 

@@ -28,15 +28,40 @@ class Membership:
 	agency_code: str = ""
 	agency_name: str = ""
 	agency_type: str = ""
+	predecessors: tuple[str, ...] = ()
+	"""Agencies that ended and whose work his goes on with."""
+	acts_for: tuple[str, ...] = ()
+	"""Those of them for which his agency finishes what they sent."""
 
 
 @dataclass(frozen=True)
 class Scope:
-	"""Relations of a user to agencies: `own` and `examines` name his agency, or nothing."""
+	"""Relations of a user to agencies: `own` and `examines` name his agency, or nothing.
+
+	`predecessors`: agencies that ended and whose work his goes on with; he sees what is theirs as if it were his
+	agency's. `acts_for`: those of them for which it acts.
+	"""
 
 	own: str = ""
 	examines: str = ""
 	all_submitted: bool = False
+	predecessors: tuple[str, ...] = ()
+	acts_for: tuple[str, ...] = ()
+
+	@property
+	def owns(self) -> tuple[str, ...]:
+		"""Agencies whose records he sees as their own: his, and those before it."""
+		return (self.own, *self.predecessors) if self.own else ()
+
+	@property
+	def writes_for(self) -> tuple[str, ...]:
+		"""Agencies whose records he may write: his, and those for which it acts."""
+		return (self.own, *self.acts_for) if self.own else ()
+
+	@property
+	def examines_all(self) -> tuple[str, ...]:
+		"""Agencies as whose examiner he reads: his, and those before it."""
+		return (self.examines, *self.predecessors) if self.examines else ()
 
 
 def membership_of(user: str | None = None) -> Membership:
@@ -55,6 +80,8 @@ def membership_of(user: str | None = None) -> Membership:
 			agency.code.as_("agency_code"),
 			agency.short_name.as_("agency_name"),
 			agency.agency_type,
+			agency.predecessors,
+			agency.acts_for,
 		)
 		.where((official.user == user) & (official.disabled == 0))
 		.run(as_dict=True)
@@ -62,7 +89,10 @@ def membership_of(user: str | None = None) -> Membership:
 	held = frozenset(frappe.get_roles(user))
 	if not rows:
 		return Membership(user=user, roles=held)
-	return Membership(user=user, roles=held, **{key: value or "" for key, value in rows[0].items()})
+	lineage = {key: tuple((rows[0].pop(key) or "").splitlines()) for key in ("predecessors", "acts_for")}
+	return Membership(
+		user=user, roles=held, **lineage, **{key: value or "" for key, value in rows[0].items()}
+	)
 
 
 def scopes_of(user: str | None = None) -> list[Scope]:
@@ -74,7 +104,8 @@ def scopes_of(user: str | None = None) -> list[Scope]:
 	posts = [membership_of(user)]
 	for provider in frappe.get_hooks("scope_providers"):
 		posts += frappe.get_attr(provider)(user)
-	return [scope for post in posts if (scope := _scope(post)) != Scope()]
+	scopes = map(_scope, posts)
+	return [scope for scope in scopes if scope.own or scope.examines or scope.all_submitted]
 
 
 def _scope(member: Membership) -> Scope:
@@ -84,4 +115,6 @@ def _scope(member: Membership) -> Scope:
 		own=member.agency if member.roles & (OFFICERS | LEADERS) else "",
 		examines=member.agency if member.roles & DEPARTMENT else "",
 		all_submitted=bool(member.roles & SEES_ALL_SUBMITTED),
+		predecessors=member.predecessors,
+		acts_for=member.acts_for,
 	)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import frappe
 
+from laichau_env.organization.changes.queries import successors_of
 from laichau_env.organization.queries import members_of_groups
 from laichau_env.planning import rules
 from laichau_env.planning.rules import Party
@@ -50,23 +51,23 @@ def tasks_of(directive: str) -> list[TaskRow]:
 
 
 def leads_of(directive: str) -> dict[str, list[Party]]:
-	"""Plan Task -> its leads as printed. One query."""
+	"""Plan Task -> its leads as printed, successors in the place of those that ended. One query, more if any did."""
 	parties: dict[str, list[Party]] = {}
 	for row in _party_rows("Plan Task Lead", "scope_text", directive):
 		party = Party(agency=row.agency or "", group=row.agency_group or "", scope=row.scope_text or "")
 		parties.setdefault(row.parent, []).append(party)
-	return parties
+	return _with_successors(parties)
 
 
 def coordinators_of(directive: str) -> dict[str, list[Party]]:
-	"""Plan Task -> its coordinators as printed. One query."""
+	"""Plan Task -> its coordinators as printed, successors in the place of those that ended. As `leads_of`."""
 	parties: dict[str, list[Party]] = {}
 	for row in _party_rows("Plan Task Coordinator", "concerned_only", directive):
 		party = Party(
 			agency=row.agency or "", group=row.agency_group or "", concerned_only=bool(row.concerned_only)
 		)
 		parties.setdefault(row.parent, []).append(party)
-	return parties
+	return _with_successors(parties)
 
 
 def groups_in(parties: Iterable[Iterable[Party]]) -> set[str]:
@@ -75,10 +76,10 @@ def groups_in(parties: Iterable[Iterable[Party]]) -> set[str]:
 
 
 def assignments_of(directive: str, agencies: Collection[str] | None = None) -> list[frappe._dict]:
-	"""Assignments of a plan (of `agencies`, or all): name, plan_task, agency, scope_text. One query."""
+	"""Assignments of a plan (of `agencies`, then only those that have not ended; or all). One query."""
 	filters: dict[str, object] = {"directive": directive}
 	if agencies is not None:
-		filters["agency"] = ["in", list(agencies)]
+		filters |= {"agency": ["in", list(agencies)], "ended_on": ["is", "not set"]}
 	return frappe.get_all(
 		"Task Assignment",
 		filters=filters,
@@ -123,6 +124,14 @@ def _duty(task: TaskRow, role: str, assignment: str | None, scope: str) -> Duty:
 		scope_text=scope,
 		position=task.position,
 	)
+
+
+def _with_successors(parties: dict[str, list[Party]]) -> dict[str, list[Party]]:
+	named = {party.agency for rows in parties.values() for party in rows if party.agency}
+	successors = successors_of(named)
+	if not successors:
+		return parties
+	return {task: rules.follow_successors(rows, successors) for task, rows in parties.items()}
 
 
 def _party_rows(child: str, field: str, directive: str) -> list[frappe._dict]:

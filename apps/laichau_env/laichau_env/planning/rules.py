@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -115,7 +115,33 @@ def expand_coordinators(
 	return [agency for agency in agencies if agency not in lead]
 
 
+def follow_successors(parties: Iterable[Party], successors: Mapping[str, Sequence[str]]) -> list[Party]:
+	"""The rows as they count today: one that names an agency that ended counts for those that took over."""
+	return [
+		replace(party, agency=agency)
+		for party in parties
+		for agency in successors.get(party.agency, [party.agency])
+	]
+
+
 # --- how a duty stands
+
+
+@dataclass(frozen=True)
+class Start:
+	"""Where a duty begins that is taken over: percent done and, if it is done, since when."""
+
+	percent: float
+	completed_on: date | None
+
+
+def joined_start(starts: Sequence[Start]) -> Start:
+	"""Where a duty begins that several agencies had: the least of them, completed only if all were."""
+	if not starts:
+		return Start(0, None)
+	dates = [start.completed_on for start in starts]
+	done = all(start.percent >= 100 for start in starts) and all(dates)
+	return Start(min(start.percent for start in starts), max(dates) if done else None)
 
 
 class Standing(StrEnum):

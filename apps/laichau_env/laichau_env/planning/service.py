@@ -10,7 +10,7 @@ from pypika import Case, Field
 from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
 from laichau_env.organization.queries import agencies_with_duties, members_of_groups
-from laichau_env.planning import queries, rules
+from laichau_env.planning import queries, rules, succession
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def make_assignments(directive: str) -> Made:
 
 
 def record_progress(progress: list[Progress]) -> None:
-	"""Move the assignments of an approved report to what it says. One statement, whatever the number.
+	"""Move the assignments of an approved report to what it says. One statement, whatever the number, and one query.
 
 	Written past the controller, which lets nobody move them: the approver may read assignments only, and
 	his right to move them is the approval itself.
@@ -79,6 +79,7 @@ def record_progress(progress: list[Progress]) -> None:
 	query.set(assignment.modified, clock.now()).set(assignment.modified_by, frappe.session.user).run()
 	for name in names:
 		frappe.clear_document_cache("Task Assignment", name)
+	succession.carry_on(names)
 
 
 def refuse_taken_position(doc: Document) -> None:

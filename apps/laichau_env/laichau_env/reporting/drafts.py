@@ -41,7 +41,7 @@ def make_drafts(period: Document, orders: Sequence[Order], directive_examiner: s
 	frappe.new_doc(REPORT).check_permission("create")
 	done = 0
 	for batch in create_batch(orders, DRAFTS_AT_ONCE):
-		reports = [_prepared(_draft(period, order, directive_examiner)) for order in batch]
+		reports = [_prepared(new_draft(period, order, directive_examiner)) for order in batch]
 		bulk_insert(REPORT, reports)
 		bulk_insert(LINE, _lines_of(reports), chunk_size=LINES_AT_ONCE)
 		done += len(reports)
@@ -49,7 +49,8 @@ def make_drafts(period: Document, orders: Sequence[Order], directive_examiner: s
 			_tell_progress(period, done, len(orders))
 
 
-def _draft(period: Document, order: Order, directive_examiner: str) -> Document:
+def new_draft(period: Document, order: Order, directive_examiner: str) -> Document:
+	"""The draft of an order, not yet inserted."""
 	agency, year = order.agency, getdate(period.data_to).year
 	report = frappe.new_doc(REPORT)
 	report.update(

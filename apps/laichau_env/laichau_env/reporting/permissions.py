@@ -48,9 +48,9 @@ def clauses_of(scopes: list[Scope], doctype: str = REPORT) -> list[Clause]:
 	clauses, left = [], LEFT_AGENCY[doctype]
 	for scope in scopes:
 		if scope.own:
-			clauses.append(Clause("agency", scope.own))
+			clauses += [Clause("agency", agency) for agency in scope.owns]
 		if scope.examines:
-			clauses.append(Clause("examining_agency", scope.examines, left))
+			clauses += [Clause("examining_agency", agency, left) for agency in scope.examines_all]
 		if scope.all_submitted:
 			clauses.append(Clause(states=left))
 	return list(dict.fromkeys(clauses))
@@ -58,12 +58,12 @@ def clauses_of(scopes: list[Scope], doctype: str = REPORT) -> list[Clause]:
 
 def progress_report_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Progress Report."""
-	return _conditions(REPORT, user)
+	return conditions_of(REPORT, user)
 
 
 def extension_request_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Extension Request."""
-	return _conditions(EXTENSION, user)
+	return conditions_of(EXTENSION, user)
 
 
 def progress_report_has_permission(
@@ -80,7 +80,8 @@ def extension_request_has_permission(
 	return _has_permission(doc, EXTENSION, ptype, user)
 
 
-def _conditions(doctype: str, user: str | None) -> str:
+def conditions_of(doctype: str, user: str | None = None) -> str:
+	"""What of `doctype` a user may see, as a condition on its table; nothing said = everything."""
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return ""
@@ -94,7 +95,7 @@ def _has_permission(doc: Document, doctype: str, ptype: str | None, user: str | 
 		return True
 	scopes = scopes_of(user)
 	if ptype in ("write", "submit", "cancel", "delete", "amend"):
-		return any(scope.own and doc.get("agency") == scope.own for scope in scopes)
+		return any(doc.get("agency") in scope.writes_for for scope in scopes)
 	return any(clause.holds(doc) for clause in clauses_of(scopes, doctype))
 
 
@@ -102,7 +103,7 @@ def attached_conditions(table: str, doctype_field: str, name_field: str, user: s
 	"""Condition that hides rows of `table` hanging on a record of ours that `user` may not see."""
 	hidden = []
 	for doctype in LEFT_AGENCY:
-		visible = _conditions(doctype, user)
+		visible = conditions_of(doctype, user)
 		if visible:
 			hidden.append(
 				f"(ifnull(`tab{table}`.`{doctype_field}`, '') != {frappe.db.escape(doctype)} or "
@@ -144,3 +145,13 @@ def version_conditions(user: str | None = None) -> str:
 def workflow_action_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Workflow Action."""
 	return attached_conditions("Workflow Action", "reference_doctype", "reference_name", user)
+
+
+def tag_link_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Tag Link: tags and titles are listed by tag."""
+	return attached_conditions("Tag Link", "document_type", "document_name", user)
+
+
+def document_follow_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Document Follow."""
+	return attached_conditions("Document Follow", "ref_doctype", "ref_docname", user)

@@ -6,7 +6,7 @@ from datetime import date
 
 import frappe
 from frappe.query_builder import Order
-from frappe.query_builder.functions import Count
+from frappe.query_builder.functions import Count, IfNull
 from pypika.analytics import RowNumber
 
 from laichau_env.planning.service import Progress
@@ -102,13 +102,27 @@ def closed_periods() -> list[str]:
 	)
 
 
+def granted_and_unsent(period: str, day: date) -> list[frappe._dict]:
+	"""Reports of the period that were given time until `day` or later and are not sent. One query."""
+	return frappe.get_all(
+		"Progress Report",
+		filters={
+			"period": period,
+			"due_date_granted": (">=", day),
+			"workflow_state": ("not in", SENT_STATES),
+		},
+		fields=["name", "title", "due_date_granted"],
+		order_by="due_date_granted asc, name asc",
+	)
+
+
 def unsent_and_undecided(period: str) -> tuple[int, int]:
 	"""How many reports of the period have not left their agency, and how many wait for a decision. One query."""
 	report = frappe.qb.DocType("Progress Report")
 	counted = dict(
 		frappe.qb.from_(report)
 		.select(report.workflow_state, Count("*"))
-		.where(report.period == period)
+		.where((report.period == period) & (IfNull(report.succeeded_by, "") == ""))
 		.groupby(report.workflow_state)
 		.run()
 	)

@@ -9,9 +9,10 @@ from frappe.model.document import Document
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.refuse import refuse
+from laichau_env.organization.changes.queries import acting_agency
 from laichau_env.planning.queries import Duty, duties_of_agencies
 from laichau_env.planning.service import make_assignments
-from laichau_env.reporting import deadlines, drafts, queries, rules
+from laichau_env.reporting import deadlines, drafts, queries, rules, sending
 from laichau_env.reporting.constants import (
 	DRAFT,
 	PERIOD_CLOSED,
@@ -19,6 +20,7 @@ from laichau_env.reporting.constants import (
 	PERIOD_PLANNED,
 	REVOKED,
 )
+from laichau_env.reporting.succession import queries as succession
 
 PERIOD = "Reporting Period"
 
@@ -82,12 +84,13 @@ def open_period(period_name: str) -> Opened:
 def close_period(period_name: str) -> Closed:
 	"""Close a period: from now on nothing in it is edited or sent; what was sent can still be decided.
 
-	Closing again changes nothing. Raises PeriodNotOpen (417).
+	Closing again changes nothing. Raises PeriodNotOpen, PeriodHasExtensions (417).
 	"""
 	period = frappe.get_doc(PERIOD, period_name, for_update=True)
 	if period.status == PERIOD_PLANNED:
 		refuse(errors.PeriodNotOpen(name=period.title))
 	if period.status != PERIOD_CLOSED:
+		_refuse_while_time_is_granted(period)
 		period.status, period.closed_on = PERIOD_CLOSED, clock.now()
 		_save(period)
 	return Closed(*queries.unsent_and_undecided(period.name))
@@ -120,10 +123,23 @@ def amend_report(name: str) -> Document:
 	amendment = frappe.copy_doc(revoked, ignore_no_copy=False)
 	amendment.amended_from = name
 	amendment.workflow_state, amendment.docstatus = DRAFT, 0
+	sending.carry_over(amendment, revoked)
 	amendment.flags.service_write = ServiceWrite()
 	amendment.insert()
 	amendment.flags.service_write = None
 	return amendment
+
+
+def _refuse_while_time_is_granted(period: Document) -> None:
+	"""Who was given more time keeps it: the period stays open until the last granted day is past."""
+	waiting = queries.granted_and_unsent(period.name, clock.today())
+	if waiting:
+		last = max(row.due_date_granted for row in waiting)
+		refuse(
+			errors.PeriodHasExtensions(
+				name=period.title, count=len(waiting), first=waiting[0].title, last=f"{last:%d/%m/%Y}"
+			)
+		)
 
 
 def _locked_period(name: str) -> Document:
@@ -138,19 +154,26 @@ def _make_missing(period: Document, agencies: Sequence[queries.ReportingAgency])
 	"""Make the drafts that are missing among those of `agencies` that are asked and owe a report."""
 	asked = {row.agency for row in period.agencies or ()}
 	agencies = [agency for agency in agencies if not asked or agency.name in asked]
-	duties = _asked_duties(period, [agency.name for agency in agencies])
+	duties = asked_duties(period, [agency.name for agency in agencies])
 	owing = [agency for agency in agencies if duties.get(agency.name)]
 	existing = queries.agencies_with_report(period.name)
 	missing = [agency for agency in owing if agency.name not in existing]
+	settled = succession.settled_in(period.name, [agency.name for agency in missing])
+	missing = [agency for agency in missing if agency.name not in settled]
 	if missing:
-		last = queries.last_approved(period.directive, [agency.name for agency in missing])
-		examiner = frappe.db.get_value("Directive", period.directive, "examining_agency") or ""
+		last = succession.last_figures(period.directive, [agency.name for agency in missing])
+		examiner = directive_examiner(period.directive)
 		orders = [drafts.Order(agency, duties[agency.name], last.get(agency.name, {})) for agency in missing]
 		drafts.make_drafts(period, orders, examiner)
 	return Opened(made=len(missing), found=len(owing) - len(missing))
 
 
-def _asked_duties(period: Document, agencies: Sequence[str]) -> dict[str, list[Duty]]:
+def directive_examiner(directive: str) -> str:
+	"""The department that a plan names as examining, its successor where that one ended; else empty."""
+	return acting_agency(frappe.db.get_value("Directive", directive, "examining_agency") or "")
+
+
+def asked_duties(period: Document, agencies: Sequence[str]) -> dict[str, list[Duty]]:
 	"""Duties of `agencies`, of a period on request only those that it asks about."""
 	tasks = {row.plan_task for row in period.tasks or ()}
 	return {

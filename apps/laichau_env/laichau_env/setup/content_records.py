@@ -5,6 +5,8 @@ from collections import defaultdict
 import frappe
 
 from laichau_env.common import clock
+from laichau_env.organization.changes.queries import successions
+from laichau_env.organization.changes.rules import acting_agency
 from laichau_env.organization.rules import has_ended
 from laichau_env.planning import rules
 from laichau_env.setup import content_tables as files
@@ -17,24 +19,46 @@ SITE_DECIDES = ("disabled", "unverified")
 
 
 def agency_names(content: Content) -> dict[str, str]:
-	"""Code in the files -> record on the site: the agency in force, else the one that had the code last."""
+	"""Code in the files -> record on the site: the agency in force, else the one that had the code last.
+
+	The files tell of the time before changes of agencies, so that an agency made by one gives way to the one before.
+	"""
 	names = {row["code"]: row["code"] for row in content[files.AGENCIES]}
 	today = clock.today()
 	stored = frappe.get_all(
 		"Agency",
 		filters={"code": ["in", list(names)]},
-		fields=["name", "code", "valid_from", "valid_to"],
+		fields=["name", "code", "valid_from", "valid_to", "predecessors"],
 		order_by="creation, name",
 	)
-	for row in sorted(stored, key=lambda row: not has_ended(row.valid_to, today)):
+	for row in sorted(stored, key=lambda row: (not row.predecessors, not has_ended(row.valid_to, today))):
 		names[row.code] = row.name
 	return names
 
 
+def acting_names(names: dict[str, str]) -> dict[str, str]:
+	"""The same for links: who acts today for an agency that ended by a change."""
+	known = successions()
+	return {code: acting_agency(name, known) for code, name in names.items()}
+
+
 def agencies(content: Content) -> list[Record]:
-	"""Agencies in the file's order: each stands after those it links to."""
+	"""Agencies in the file's order: each stands after those it links to.
+
+	One that a change of agencies ended or made is left to the site.
+	"""
 	names = agency_names(content)
-	return [_agency(row, names) for row in content[files.AGENCIES]]
+	links = acting_names(names)
+	changed = set(
+		frappe.get_all(
+			"Agency", or_filters={"ended_by": ("is", "set"), "predecessors": ("is", "set")}, pluck="name"
+		)
+	)
+	return [
+		_agency(row, names[row["code"]], links)
+		for row in content[files.AGENCIES]
+		if names[row["code"]] not in changed
+	]
 
 
 def agency_groups(content: Content) -> list[Record]:
@@ -58,7 +82,7 @@ def agency_groups(content: Content) -> list[Record]:
 
 def directives(content: Content) -> list[Record]:
 	"""Directives, in the file's order: what promulgates or is carried out stands before."""
-	names = agency_names(content)
+	names = acting_names(agency_names(content))
 	plain = (
 		"directive_code directive_type title short_title number symbol directive_date place_name "
 		"issuing_body issued_with signatory_name"
@@ -171,10 +195,10 @@ def periods(content: Content) -> list[Record]:
 	return [Record(name=row["period_code"], values=dict(row.values)) for row in content[files.PERIODS]]
 
 
-def _agency(row: Row, names: dict[str, str]) -> Record:
+def _agency(row: Row, name: str, names: dict[str, str]) -> Record:
 	values = {column: value for column, value in row.values.items() if column not in SITE_DECIDES}
 	return Record(
-		name=names[row["code"]],
+		name=name,
 		values={**values, **{link: names.get(row[link], "") for link in AGENCY_LINKS}},
 		at_first={column: row[column] for column in SITE_DECIDES},
 	)

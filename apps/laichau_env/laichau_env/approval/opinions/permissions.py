@@ -40,9 +40,9 @@ def clauses_of(scopes: list[Scope]) -> list[Clause]:
 	clauses = []
 	for scope in scopes:
 		if scope.own:
-			clauses.append(Clause("asked_agency", scope.own))
+			clauses += [Clause("asked_agency", agency) for agency in scope.owns]
 		if scope.examines:
-			clauses.append(Clause("examining_agency", scope.examines))
+			clauses += [Clause("examining_agency", agency) for agency in scope.examines_all]
 		if scope.all_submitted:
 			clauses.append(Clause())
 	return list(dict.fromkeys(clauses))

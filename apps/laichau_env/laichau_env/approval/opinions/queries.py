@@ -109,7 +109,7 @@ def inbox_rows() -> list[dict[str, Any]]:
 		return []
 	rows = frappe.get_list(
 		REQUEST,
-		filters={"asked_agency": actor.agency, "status": Status.WAITING},
+		filters={"asked_agency": ("in", (actor.agency, *actor.acts_for)), "status": Status.WAITING},
 		fields=["name", "title", "agency", "status", "due_date", "asked_on", "asked_by"],
 		order_by="due_date asc, name asc",
 		limit_page_length=MOST_ROWS,

@@ -90,14 +90,15 @@ def may_manage(actor: Actor, subject: Subject) -> bool:
 	"""Whether `actor` asks, passes over and withdraws for the record: officer or leader of its examining agency."""
 	return (
 		bool(actor.agency)
-		and actor.agency == subject.examiner != subject.agency
+		and actor.stands_for(subject.examiner)
+		and subject.examiner != subject.agency
 		and bool(actor.roles & ASKING)
 	)
 
 
 def may_answer(actor: Actor, asked_agency: str) -> bool:
 	"""Whether `actor` speaks for the asked agency: its officer or leader."""
-	return bool(asked_agency) and actor.agency == asked_agency and bool(actor.roles & ANSWERING)
+	return actor.stands_for(asked_agency) and bool(actor.roles & ANSWERING)
 
 
 def agency_refusal(

@@ -54,12 +54,30 @@ def calendar_around(day: date) -> Any:
 	return working_calendar(min(day, clock.today()).year, day.year + 1)
 
 
+def locked(doc: Any, transition: Any) -> errors.Refusal | None:
+	"""A request lapses with its report, where the successors of its agency go on with that. One query."""
+	successors = frappe.db.get_value("Progress Report", doc.get("report"), "succeeded_by")
+	return (
+		errors.ReportSucceeded(name=doc.get("report"), successors=successors.replace("\n", ", "))
+		if successors
+		else None
+	)
+
+
+def unlocked() -> dict[str, Any]:
+	"""List filters that leave out requests that lapsed. One query."""
+	succeeded = queries.succeeded_reports()
+	return {"report": ("not in", succeeded)} if succeeded else {}
+
+
 def _grant(doc: Document, values: dict[str, Any]) -> dict[str, Any]:
 	until = _day(values.get("granted_date")) or getdate(doc.requested_date)
 	report = frappe.get_doc("Progress Report", doc.report, for_update=True)
 	facts = queries.facts_of(report, until)
 	_check(rules.granting_refusal(facts, clock.today(), calendar_around(until)))
-	doc.granted_date, doc.decision_note = until, (values.get("decision_note") or "").strip()
+	note = str(values.get("decision_note") or "").strip()
+	_check(rules.note_refusal(until, getdate(doc.requested_date), note))
+	doc.granted_date, doc.decision_note = until, note
 	_write_day(report, until)
 	return {"granted_date": str(until), "decision_note": doc.decision_note, "report": report.name}
 
@@ -115,4 +133,6 @@ EXTENSION_REQUEST = Kind(
 	check=check,
 	write=write,
 	action_values=action_values,
+	locked=locked,
+	unlocked=unlocked,
 )

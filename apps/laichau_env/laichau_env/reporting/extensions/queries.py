@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 from frappe.model.document import Document
+from frappe.query_builder.functions import IfNull
 from frappe.utils import getdate
 
 from laichau_env.reporting.extensions.constants import LIVE_STATES
@@ -41,6 +42,20 @@ def live_request(report: str) -> str | None:
 	"""The request on a report that is not decided, if there is one. A locking read."""
 	return frappe.db.get_value(
 		REQUEST, {"report": report, "workflow_state": ("in", LIVE_STATES)}, for_update=True
+	)
+
+
+def succeeded_reports() -> list[str]:
+	"""Reports with a request that are gone on with by the successors of their agency. One query."""
+	report, request = frappe.qb.DocType("Progress Report"), frappe.qb.DocType(REQUEST)
+	return (
+		frappe.qb.from_(report)
+		.join(request)
+		.on(request.report == report.name)
+		.select(report.name)
+		.distinct()
+		.where(IfNull(report.succeeded_by, "") != "")
+		.run(pluck=True)
 	)
 
 

@@ -59,6 +59,16 @@ def granting_refusal(asked: Asked, today: date, calendar: WorkingCalendar) -> Re
 	return _report_refusal(asked) or date_refusal(unlimited, today, calendar)
 
 
+def note_refusal(granted: date, asked: date, note: str) -> Refusal | None:
+	"""Who grants another day than was asked for says why."""
+	if granted != asked and len(note) < LEAST_REASON:
+		why = (
+			f"ngày đồng ý khác ngày đề nghị ({asked:%d/%m/%Y}) thì cần ghi chú, ít nhất {LEAST_REASON} ký tự"
+		)
+		return errors.ExtensionUnfit(why=why)
+	return None
+
+
 def _report_refusal(asked: Asked) -> Refusal | None:
 	if asked.period_status != PERIOD_OPEN:
 		return errors.ExtensionUnfit(why="kỳ báo cáo không còn mở")

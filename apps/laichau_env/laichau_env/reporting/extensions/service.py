@@ -21,8 +21,10 @@ def draft_request(report_name: str, until: str | date, reason: str) -> Document:
 	ExtensionPending (409) where one waits already.
 	"""
 	report = frappe.get_doc("Progress Report", report_name, for_update=True)
-	if not any(scope.own == report.agency for scope in scopes_of()):
+	if not any(report.agency in scope.writes_for for scope in scopes_of()):
 		refuse(errors.NotVisible())
+	if report.succeeded_by:
+		refuse(errors.ReportSucceeded(name=report.name, successors=report.succeeded_by.replace("\n", ", ")))
 	facts = queries.facts_of(report, _day(until))
 	refusal = rules.asking_refusal(facts, reason or "", clock.today(), calendar_around(facts.until))
 	if refusal:

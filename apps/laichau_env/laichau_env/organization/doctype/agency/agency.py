@@ -2,12 +2,17 @@
 
 import frappe
 from frappe import _
-from frappe.utils import formatdate, getdate
+from frappe.utils import cstr, formatdate, getdate
 from frappe.utils.nestedset import NestedSet
 
 from laichau_env.common import clock, errors
+from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.refuse import refuse
 from laichau_env.organization import queries, rules
+
+LINEAGE = ("ended_by", "predecessors", "acts_for")
+ENDED = ("valid_from", "valid_to", "successor")
+"""Fixed too, once an agency ended by a change."""
 
 
 class Agency(NestedSet):
@@ -22,9 +27,21 @@ class Agency(NestedSet):
 	def validate(self) -> None:
 		"""What must be true of an agency."""
 		self.code = (self.code or "").strip()
+		self.check_lineage()
 		self.check_days()
 		self.check_code()
 		self.check_route()
+
+	def check_lineage(self) -> None:
+		"""Who ended by a change of agencies, and who goes on with whose work, is written by that change alone."""
+		if isinstance(self.flags.service_write, ServiceWrite):
+			return
+		before = self.get_doc_before_save() or frappe.new_doc(self.doctype)
+		fixed = LINEAGE + (ENDED if before.ended_by else ())
+		changed = [name for name in fixed if cstr(self.get(name)) != cstr(before.get(name))]
+		if changed:
+			labels = ", ".join(_(self.meta.get_label(name)) for name in changed)
+			refuse(errors.AgencyLineageByHand(fields=labels, agency=self.short_name))
 
 	def check_days(self) -> None:
 		"""The last day is not before the first."""

@@ -405,7 +405,7 @@ class TestNothingToReport(PeriodTestCase):
 def _insert_one_by_one(period, orders, directive_examiner: str) -> None:
 	"""Drafts by the framework's own insert, to compare with."""
 	for order in orders:
-		report = drafts._draft(period, order, directive_examiner)
+		report = drafts.new_draft(period, order, directive_examiner)
 		report.flags.service_write = ServiceWrite()
 		report.insert()
 
