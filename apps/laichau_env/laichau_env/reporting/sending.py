@@ -44,8 +44,19 @@ def note_sending(doc: Document, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def forget_sending(doc: Document) -> None:
-	"""The agency took the report back before anybody acted on it: it was not sent."""
+	"""The agency took its first sending back before anybody acted on it: it was not sent.
+
+	One that was returned before had been sent, and stays so whatever is recalled later.
+	"""
+	if doc.first_sent_on != doc.submitted_on:
+		return
 	doc.first_sent_on, doc.days_late, doc.late_reason = None, 0, ""
+
+
+def carry_over(amendment: Document, revoked: Document) -> None:
+	"""An amendment replaces a report that was sent: when that was, how late and why stand for it too."""
+	for name in ("due_date_granted", "first_sent_on", "days_late", "late_reason"):
+		amendment.set(name, revoked.get(name))
 
 
 def due_of_agency(doc: Any) -> date | None:

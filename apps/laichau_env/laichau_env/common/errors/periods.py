@@ -28,6 +28,14 @@ class PeriodFixed(Refusal):
 	sentence = "Kỳ {name} đã {state}, nên không sửa được {fields}."
 
 
+class PeriodHasExtensions(Refusal):
+	code = "period-has-extensions"
+	sentence = (
+		"Chưa đóng được kỳ {name}: {count} báo cáo đang trong thời gian được gia hạn, đầu tiên là «{first}». "
+		"Hãy đóng sau ngày {last}, hoặc thu hồi việc gia hạn."
+	)
+
+
 class PeriodNotOpen(Refusal):
 	code = "period-not-open"
 	sentence = "Kỳ {name} chưa mở nên không đóng được."

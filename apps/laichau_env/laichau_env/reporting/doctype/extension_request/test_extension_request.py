@@ -11,6 +11,7 @@ from laichau_env.approval.verify import verify
 from laichau_env.common import clock, errors
 from laichau_env.patches.v0_2 import note_when_reports_were_sent_first as patch_of_sending
 from laichau_env.reporting import sending
+from laichau_env.reporting import service as reporting
 from laichau_env.reporting.extensions import service
 
 REPORT, REQUEST = "Progress Report", "Extension Request"
@@ -37,8 +38,8 @@ class TestExtensionRequest(world.WorldTestCase):
 			request = service.draft_request(self.report.name, until, reason)
 		return world.act(request, user, "Request Extension")
 
-	def grant(self, request: Any, until: Any = LATER, user: str = world.DIRECTOR) -> Any:
-		return world.act(request, user, "Grant", granted_date=str(until))
+	def grant(self, request: Any, until: Any = LATER, user: str = world.DIRECTOR, note: str = "") -> Any:
+		return world.act(request, user, "Grant", granted_date=str(until), decision_note=note)
 
 	def send(self, **values: str) -> Any:
 		report = frappe.get_doc(REPORT, self.report.name)
@@ -70,7 +71,7 @@ class TestExtensionRequest(world.WorldTestCase):
 		sent = self.send(late_reason=WHY)
 		self.assertEqual((sent.days_late, sent.late_reason), (3, WHY))
 
-	def test_a_return_makes_nobody_late_and_a_recall_unsends(self) -> None:
+	def test_a_return_makes_nobody_late(self) -> None:
 		sent = self.send()
 		self.set_day(date(2026, 3, 2))
 		back = world.act(sent, world.EXAMINING_OFFICER, "Send Back", world.REASON)
@@ -79,9 +80,47 @@ class TestExtensionRequest(world.WorldTestCase):
 		world.act(back, world.OFFICER, "Request Signature")
 		again = self.send(document_number="16")
 		self.assertEqual(again.days_late, 0)
-		recalled = world.act(again, world.LEADER, "Recall", world.REASON)
+
+	def test_a_recall_of_the_first_sending_unsends(self) -> None:
+		recalled = world.act(self.send(), world.LEADER, "Recall", world.REASON)
 		self.assertEqual((recalled.days_late, recalled.first_sent_on), (0, None))
+		self.set_day(date(2026, 3, 2))
 		self.assert_refused(errors.LateReasonMissing, self.send, document_number="17")
+
+	def test_a_recall_of_what_was_returned_before_makes_nobody_late(self) -> None:
+		sent = self.send()
+		back = world.act(sent, world.EXAMINING_OFFICER, "Send Back", world.REASON)
+		self.set_day(date(2026, 3, 2))
+		world.act(back, world.OFFICER, "Request Signature")
+		again = self.send(document_number="16")
+		recalled = world.act(again, world.LEADER, "Recall", world.REASON)
+		self.assertTrue(recalled.first_sent_on)
+		self.assertEqual(self.send(document_number="17").days_late, 0)
+
+	def test_an_amendment_is_as_late_as_what_it_amends(self) -> None:
+		sent = self.send()
+		for user, action in (
+			(world.EXAMINING_OFFICER, "Recommend"),
+			(world.DIRECTOR, "Approve at Department"),
+			(world.CHAIRMAN, "Approve"),
+		):
+			world.act(sent, user, action)
+		world.act(sent, world.CHAIRMAN, "Revoke", world.REASON)
+		self.set_day(date(2026, 3, 2))
+		with world.as_user(world.OFFICER):
+			amendment = reporting.amend_report(sent.name)
+		self.assertTrue(amendment.first_sent_on)
+		world.act(amendment, world.OFFICER, "Request Signature")
+		signed = world.act(
+			amendment, world.LEADER, "Sign and Submit", document_number="16", document_date="2026-02-10"
+		)
+		self.assertEqual(signed.days_late, 0)
+
+	def test_a_period_does_not_close_over_granted_time(self) -> None:
+		self.grant(self.ask())
+		self.assert_refused(errors.PeriodHasExtensions, reporting.close_period, "T-GIAHAN")
+		self.set_day(date(2026, 2, 25))
+		reporting.close_period("T-GIAHAN")
 
 	def test_refused_leaves_the_day_and_needs_a_reason(self) -> None:
 		request = self.ask()
@@ -122,7 +161,8 @@ class TestExtensionRequest(world.WorldTestCase):
 		frappe.db.set_value("Reporting Period", "T-GIAHAN", "regime", regime[0])
 		self.assert_refused(errors.ExtensionUnfit, self.ask)
 		request = self.ask(date(2026, 2, 23))
-		self.assertEqual(self.grant(request, LATER).granted_date, LATER)
+		self.assert_refused(errors.ExtensionUnfit, self.grant, request, LATER)
+		self.assertEqual(self.grant(request, LATER, note="Đường đi lại khó hơn dự tính").granted_date, LATER)
 
 	def test_one_request_at_a_time(self) -> None:
 		self.ask()
@@ -199,3 +239,16 @@ class TestExtensionRequest(world.WorldTestCase):
 		patch_of_sending.execute()
 		self.assertEqual(frappe.db.get_value(REPORT, name, "days_late"), 3)
 		patch_of_sending.execute()
+
+	def test_a_returned_report_of_before_was_sent_and_a_recalled_one_was_not(self) -> None:
+		sent = self.send()
+		for action, user, expected in (
+			("Send Back", world.EXAMINING_OFFICER, True),
+			("Recall", world.LEADER, False),
+		):
+			frappe.db.savepoint("of_before")
+			world.act(sent, user, action, world.REASON)
+			frappe.db.set_value(REPORT, sent.name, "first_sent_on", None)
+			patch_of_sending.execute()
+			self.assertEqual(bool(frappe.db.get_value(REPORT, sent.name, "first_sent_on")), expected, action)
+			frappe.db.rollback(save_point="of_before")
