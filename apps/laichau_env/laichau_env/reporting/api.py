@@ -3,7 +3,6 @@
 from typing import Any
 
 import frappe
-from frappe.client import get_count as stock_count
 from frappe.utils import cint, get_safe_filters
 
 from laichau_env.reporting import service
@@ -50,6 +49,8 @@ def get_count(
 	else tell, by a number, what stands in it.
 	"""
 	if doctype not in frappe.get_hooks("permission_query_conditions"):
+		from frappe.client import get_count as stock_count
+
 		return stock_count(doctype, filters, debug, cache)
 	rows = frappe.get_list(
 		doctype,

@@ -15,6 +15,7 @@ from laichau_env.common.errors.opinions import *
 from laichau_env.common.errors.organization import *
 from laichau_env.common.errors.periods import *
 from laichau_env.common.errors.planning import *
+from laichau_env.common.errors.reading import *
 from laichau_env.common.errors.register import *
 from laichau_env.common.errors.reports import *
 from laichau_env.common.errors.returns import *
