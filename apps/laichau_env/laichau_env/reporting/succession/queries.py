@@ -9,7 +9,7 @@ import frappe
 from laichau_env.common import clock
 from laichau_env.organization.changes.queries import names_of, predecessors_of, successions
 from laichau_env.reporting import queries
-from laichau_env.reporting.constants import PERIOD_CLOSED, PERIOD_OPEN, SENT_STATES
+from laichau_env.reporting.constants import PERIOD_CLOSED, SENT_STATES
 from laichau_env.reporting.queries import LastFigures
 from laichau_env.reporting.succession import rules
 from laichau_env.reporting.succession.rules import Old
@@ -18,8 +18,10 @@ REPORT = "Progress Report"
 
 
 def open_periods() -> list[str]:
-	"""Periods that are open, earliest first. One query."""
-	return frappe.get_all("Reporting Period", {"status": PERIOD_OPEN}, pluck="name", order_by="data_to, name")
+	"""Periods whose reports can still be worked on, earliest first: all that are not closed. One query."""
+	return frappe.get_all(
+		"Reporting Period", {"status": ("!=", PERIOD_CLOSED)}, pluck="name", order_by="data_to, name"
+	)
 
 
 def reports_of(agencies: Sequence[str], period: str | None = None) -> list[Old]:
