@@ -143,6 +143,7 @@ def test_each_is_decided_by_itself(site: ModuleType) -> None:
 		"Done",
 		"Done",
 	]
+	assert "Đề nghị duyệt" in found[reports[1].name][1], "told in the language of who began, not of the job"
 	assert "đã thực hiện" in found[reports[1].name][1] and "đã thay đổi" in found[reports[2].name][1]
 	assert sum(recommendations(reports).values()) == 5
 	assert frappe.db.get_value(BULK, name, "status") == rules.FINISHED

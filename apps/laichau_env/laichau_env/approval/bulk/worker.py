@@ -8,6 +8,7 @@ item is taken under its own row lock, so that even two could not decide it twice
 from typing import Any
 
 import frappe
+from frappe.translate import get_user_lang
 from frappe.utils import strip_html
 
 from laichau_env.approval import service
@@ -36,6 +37,7 @@ def _carry_out(name: str) -> None:
 	if bulk.status == rules.FINISHED:
 		return
 	frappe.set_user(bulk.asked_by)
+	frappe.local.lang = get_user_lang(bulk.asked_by)
 	_write(name, status=rules.RUNNING, last_sign=clock.now())
 	frappe.db.commit()
 	may_act = frappe.db.get_value("User", bulk.asked_by, "enabled")

@@ -37,6 +37,7 @@ export function open_bulk({ doctype, names, actions, finished }) {
 		secondary_action: () => dialog.hide(),
 	});
 	const $records = dialog.get_field("records").$wrapper;
+	const $begin = dialog.get_primary_btn(); // asked for once: it is found by the colour that changes
 	let shown = { action: null, rows: [] };
 
 	/** Ask for the digests of the step chosen; an answer that comes too late is left. */
@@ -70,8 +71,7 @@ export function open_bulk({ doctype, names, actions, finished }) {
 
 	function tell_ticked() {
 		const { length } = ticked();
-		dialog
-			.get_primary_btn()
+		$begin
 			.text(`${chosen().label} (${length})`)
 			.prop("disabled", !length)
 			.toggleClass("btn-danger", chosen().needs_reason)
@@ -81,7 +81,7 @@ export function open_bulk({ doctype, names, actions, finished }) {
 	async function begin(reason) {
 		const items = ticked().map(({ name, seen_hash }) => ({ name, seen_hash }));
 		const { name } = await start_bulk(doctype, shown.action, items, reason);
-		dialog.get_primary_btn().hide();
+		$begin.hide();
 		dialog.set_df_property("action", "read_only", 1);
 		dialog.set_df_property("reason", "read_only", 1);
 		dialog.get_secondary_btn().text(__("Close"));

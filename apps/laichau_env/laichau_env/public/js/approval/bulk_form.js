@@ -18,8 +18,11 @@ Object.assign(laichau.bulk, {
 	refresh_form(frm) {
 		frm.disable_save();
 		const own = frm.doc.asked_by === frappe.session.user;
+		for (const { df } of frm.fields) {
+			if (df.fieldtype === "Section Break" || df.fieldtype === "Column Break") continue;
+			frm.toggle_display(df.fieldname, (df.fieldname === "result_view") === own);
+		}
 		frm.toggle_display("items", false);
-		frm.toggle_display("result_view", own);
 		laichau.bulk.stop?.();
 		if (own) laichau.bulk.stop = follow(frm.docname, frm.fields_dict.result_view.$wrapper);
 	},

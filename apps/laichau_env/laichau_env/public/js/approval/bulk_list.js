@@ -12,6 +12,11 @@ laichau.bulk.attach = async function (list) {
 	list.workflow_action_items = {};
 	const actions = await get_bulk_actions(list.doctype);
 	list.$page.toggleClass("lc-list--bulk", Boolean(actions.length));
+	if (actions.length) {
+		list.page.add_menu_item(__("My Bulk Approvals"), () =>
+			frappe.set_route("List", "Bulk Approval")
+		);
+	}
 	list.toggle_actions_menu_button = (ticked) => {
 		list.page.hide_actions_menu();
 		if (ticked && actions.length) offer(list, actions);
