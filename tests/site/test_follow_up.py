@@ -74,6 +74,16 @@ def test_state_and_lateness_are_those_of_the_events(reports: dict) -> None:
 		assert shown["state"] == ("not sent" if state in (State.DRAFT, State.RETURNED) else state.value)
 
 
+def test_while_the_agency_has_it_again_no_other_tier_is_behind(reports: dict) -> None:
+	returned = reports[State.RETURNED]
+	frappe.db.set_value("Reporting Period", returned.period, {"due_department": DUE, "due_province": DUE})
+	assert set(cell(actors.PLANNER, returned)["tiers"]) == {"agency"}
+	review = reports[State.DEPARTMENT_REVIEW]
+	frappe.db.set_value("Reporting Period", review.period, {"due_department": DUE, "due_province": DUE})
+	tiers = cell(actors.PLANNER, review)["tiers"]
+	assert set(tiers) == {"agency", "department"} and tiers["department"]["standing"] == "overdue"
+
+
 def test_of_what_was_not_sent_others_learn_only_that(reports: dict) -> None:
 	for person in (actors.EXAMINER, actors.PROVINCE_CHAIR, actors.SUPERVISOR, actors.PLANNER):
 		shown = cell(person, reports[State.RETURNED])

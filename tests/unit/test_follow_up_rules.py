@@ -133,6 +133,26 @@ def test_each_tier_is_judged_by_its_own_day(
 	assert rules.timeliness(day(done), day(due), day(today), DAYS, has_come) == expected
 
 
+@pytest.mark.parametrize(
+	("tier", "holder", "done"),
+	[
+		(Holder.DEPARTMENT, Holder.AGENCY, False),  # returned: the agency's time runs, not the department's
+		(Holder.DEPARTMENT, Holder.DEPARTMENT, False),
+		(Holder.DEPARTMENT, Holder.PROVINCE, True),
+		(Holder.DEPARTMENT, Holder.NOBODY, True),
+		(Holder.PROVINCE, Holder.DEPARTMENT, False),
+		(Holder.PROVINCE, Holder.PROVINCE, False),
+		(Holder.PROVINCE, Holder.NOBODY, True),
+	],
+)
+def test_a_tier_is_done_only_while_one_above_it_has_the_report(
+	tier: Holder, holder: Holder, done: bool
+) -> None:
+	when = datetime(2026, 12, 18, 9)
+	assert rules.done_on(tier, holder, when) == (when.date() if done else None)
+	assert rules.done_on(tier, holder, None) is None
+
+
 def test_share_on_time_counts_what_is_due() -> None:
 	assert rules.share_on_time(3, 1, 0) == 75.0
 	assert rules.share_on_time(0, 0, 0) is None

@@ -46,7 +46,8 @@ def counts(rows: list[dict[str, Any]]) -> dict[str, int]:
 def _rows_of(kind: Kind) -> list[dict[str, Any]]:
 	found: dict[str, frappe._dict] = {}
 	persons = acting_persons(kind.doctype)
-	for waiting in {one for person in persons for one in _waiting_for(kind, person.facts)}:
+	by_whom = {one: person for person in reversed(persons) for one in _waiting_for(kind, person.facts)}
+	for waiting, person in by_whom.items():
 		filters = {kind.state_field: ("in", waiting.states)}
 		if waiting.field:
 			filters[waiting.field] = ("in", waiting.agencies)
@@ -62,7 +63,9 @@ def _rows_of(kind: Kind) -> list[dict[str, Any]]:
 			order_by="due_date asc, name asc",
 			limit_page_length=MOST_ROWS,
 		):
-			found[row.name] = row
+			if row.name not in found or not person.by:
+				row.acting_for = person.by.giver.full_name if person.by else ""
+				found[row.name] = row
 	last = _last_events(kind.doctype, list(found))
 	due = kind.due_of(list(found.values()), kind.state_field)
 	return [_row_view(kind, row, last.get(row.name), due[row.name]) for row in found.values()]
@@ -108,4 +111,5 @@ def _row_view(kind: Kind, row: frappe._dict, last: frappe._dict | None, due: dat
 		"since": last.event_time if last else row.modified,
 		"from_whom": last.actor_name if last else "",
 		"last_action": last.action if last else "",
+		"acting_for": row.acting_for,
 	}

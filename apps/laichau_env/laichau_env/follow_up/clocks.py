@@ -13,6 +13,8 @@ def stays_of(doctype: str, names: Collection[str]) -> dict[str, list[Stay]]:
 	if not names:
 		return {}
 	opened, steps = queries.opened_on(doctype, names), queries.steps_of(doctype, names)
+	if not opened:
+		return {}
 	now = clock.now()
 	calendar = working_calendar(min(moment.year for moment in opened.values()), now.year)
 	return {name: rules.stays(opened[name], steps[name], now, calendar) for name in names if name in opened}

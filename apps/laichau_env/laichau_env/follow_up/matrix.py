@@ -166,19 +166,17 @@ def _of_report(
 	is_sent = queries.is_sent(report.workflow_state)
 	department, province = passed.get(Action.APPROVE_AT_DEPARTMENT.value), passed.get(Action.APPROVE.value)
 	holder = HOLDER_OF.get(report.workflow_state, Holder.NOBODY)
-	done_below = bool(sent if not report.examining_agency else department)
 	judged = {
 		Holder.AGENCY: rules.timeliness(sent, due.agency, today, calendar),
-		Holder.DEPARTMENT: rules.timeliness(
-			_done(department, holder, Holder.DEPARTMENT),
-			due.department if report.examining_agency else None,
-			today,
-			calendar,
-			has_come=bool(sent),
-		),
-		Holder.PROVINCE: rules.timeliness(
-			_done(province, holder, Holder.PROVINCE), due.province, today, calendar, has_come=done_below
-		),
+		**{
+			tier: rules.timeliness(
+				rules.done_on(tier, holder, moment), day, today, calendar, has_come=holder == tier
+			)
+			for tier, moment, day in (
+				(Holder.DEPARTMENT, department, due.department if report.examining_agency else None),
+				(Holder.PROVINCE, province, due.province),
+			)
+		},
 	}
 	return Cell(
 		state=report.workflow_state if is_sent or own else NOT_SENT,
@@ -196,11 +194,6 @@ def _without_report(period: frappe._dict, owes: bool, calendar: Any, today: date
 		return Cell(PLANNED)
 	agency = rules.timeliness(None, period.due_agency, today, calendar)
 	return Cell(NOT_MADE, tiers=_tier_views({Holder.AGENCY: agency}))
-
-
-def _done(moment: Any, holder: Holder, tier: Holder) -> date | None:
-	"""When a tier was done; not while the record is with it again."""
-	return moment.date() if moment and holder != tier else None
 
 
 def _tier_views(judged: dict[Holder, Timeliness]) -> dict[str, dict[str, Any]]:

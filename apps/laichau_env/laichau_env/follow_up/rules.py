@@ -17,7 +17,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class Holder(StrEnum):
-	"""Who has a report in a state."""
+	"""Who has a report in a state, from the lowest tier up; nobody once it is decided."""
 
 	AGENCY = "agency"
 	DEPARTMENT = "department"
@@ -113,6 +113,12 @@ def timeliness(
 	if done:
 		return Timeliness(Standing.LATE if late else Standing.ON_TIME, late)
 	return Timeliness(Standing.OVERDUE if late else Standing.WAITING, late)
+
+
+def done_on(tier: Holder, holder: Holder, moment: datetime | None) -> date | None:
+	"""When `tier` was done with a report that `holder` has now; not while it, or a tier below it, has it again."""
+	order = list(Holder)
+	return moment.date() if moment and order.index(holder) > order.index(tier) else None
 
 
 def share_on_time(on_time: int, late: int, overdue: int) -> float | None:

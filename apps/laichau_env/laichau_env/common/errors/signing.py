@@ -10,7 +10,9 @@ class SigningKeyUnfit(Refusal):
 
 class SignatureImageUnfit(Refusal):
 	code = "signature-image-unfit"
-	sentence = "Ảnh chữ ký, con dấu không dùng được: {why}. Cần ảnh PNG nền trong suốt, chữ ký màu xanh, dấu màu đỏ."
+	sentence = (
+		"Ảnh chữ ký, con dấu không dùng được: {why}. Cần ảnh PNG nền trong suốt, chữ ký màu xanh, dấu màu đỏ."
+	)
 
 
 class SignedFileUnfit(Refusal):
