@@ -8,9 +8,10 @@ from frappe.model.document import Document
 from laichau_env.approval import content, rules
 from laichau_env.approval.case import Case, Step, load_case, open_steps
 from laichau_env.approval.opinions.view import opinions_of_record
-from laichau_env.approval.returns import queries
+from laichau_env.approval.returns.view import places_to_name, returns_view
 from laichau_env.approval.transitions import LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
+from laichau_env.common.hashing import canonical_json, sha256
 
 DANGER = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE})
 
@@ -18,32 +19,24 @@ DANGER = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE})
 def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 	"""All that the form needs beside the record itself. A fixed number of queries."""
 	case = load_case(doc, kind)
+	canonical = content.canonical_content(doc, kind)
+	can_edit = rules.may_edit(case.persons[0].facts, case.subject) and not kind.locked(doc, None)
 	return {
-		"content_hash": content.content_hash(doc, kind),
+		"content_hash": sha256(canonical_json(canonical)),
 		"state": case.subject.state,
 		"state_label": frappe._(case.subject.state),
-		"can_edit": rules.may_edit(case.persons[0].facts, case.subject) and not kind.locked(doc, None),
-		"actions": [_action_view(step, case) for step in open_steps(case)],
+		"can_edit": can_edit,
+		"actions": [_action_view(step, case, canonical) for step in open_steps(case)],
 		"events": [_event_view(row) for row in reversed(case.rows)],
 		"waiting_for": _waiting_for(case),
 		"opinions": opinions_of_record(case),
-		**_returns_view(case),
+		**returns_view(case, canonical, can_edit),
 	}
 
 
-def _returns_view(case: Case) -> dict[str, Any]:
-	"""Remarks of returns, the places open to correction (none = all), and whether there is something to compare."""
-	doc, kind = case.doc, case.kind
-	came_back = any(event.own and event.action == Action.SEND_BACK for event in case.events)
-	return {
-		"remarks": queries.remarks_of(doc.doctype, doc.name) if came_back else [],
-		"open_places": [str(place) for place in queries.named_places(doc, kind)] if came_back else [],
-		"has_comparison": came_back or bool(doc.get("amended_from")),
-	}
-
-
-def _action_view(step: Step, case: Case) -> dict[str, Any]:
+def _action_view(step: Step, case: Case, canonical: dict[str, Any]) -> dict[str, Any]:
 	row, by = step.transition, step.person.by
+	sends_back = row.action == Action.SEND_BACK
 	return {
 		"acting_for": f"{by.capacity} {by.giver.position_title} {by.giver.full_name}" if by else "",
 		"action": row.action.value,
@@ -52,6 +45,7 @@ def _action_view(step: Step, case: Case) -> dict[str, Any]:
 		"target_label": frappe._(row.target.value),
 		"needs_reason": row.needs_reason,
 		"least_reason": LEAST_REASON,
+		"places": places_to_name(case.doc, case.kind, canonical) if sends_back else None,
 		"style": "danger" if row.action in DANGER else "primary",
 		"values": [
 			{

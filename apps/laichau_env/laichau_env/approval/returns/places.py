@@ -74,6 +74,18 @@ def is_open(place: Place, named: Iterable[Place], kind: Kind) -> bool:
 	return any(_covers(one, place, kind) for one in named)
 
 
+def opens_rows_of(fieldname: str, named: Iterable[Place], kind: Kind) -> bool:
+	"""Whether some row of a table, there or still to come, may be edited when only the `named` places may."""
+	table = _table(kind, fieldname)
+	return any(one.table == fieldname or _carries_subject(one, table, kind) for one in named)
+
+
+def _carries_subject(named: Place, table: ChildTable, kind: Kind) -> bool:
+	"""Whether rows of `table` may hang on the subject of a whole row of the frame."""
+	frame = _table(kind, named.table)
+	return bool(frame and frame.fixed_rows and named.key and not named.field and frame.key[0] in table.key)
+
+
 def _covers(named: Place, place: Place, kind: Kind) -> bool:
 	if named == place:
 		return True

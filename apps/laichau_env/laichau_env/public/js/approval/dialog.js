@@ -2,12 +2,14 @@
 
 import { mirror_nothing } from "../common/dialogs.js";
 import { html } from "../common/markup.js";
+import { ask_for_remarks } from "./remarks_ask.js";
 
 /** Ask for confirmation of `action`; `confirmed(reason, values)` returns a promise and keeps the dialog on refusal. */
 export function ask(action, state_label, confirmed) {
 	const values = (action.values || []).map((field) => ({ ...field, label: __(field.label) }));
 	const dialog = new frappe.ui.Dialog({
 		title: action.label,
+		size: action.places ? "large" : undefined,
 		fields: [
 			{
 				fieldtype: "HTML",
@@ -16,12 +18,15 @@ export function ask(action, state_label, confirmed) {
 			},
 			...values,
 			...(action.needs_reason ? [reason_field(action)] : []),
+			...(action.places ? [{ fieldtype: "HTML", fieldname: "remarks" }] : []),
 		],
 		primary_action_label: action.label,
 		primary_action(given) {
 			const { reason, ...others } = given;
+			if (asked && !asked.is_ready()) return;
+			if (asked) others.remarks = asked.remarks();
 			dialog.disable_primary_action();
-			confirmed(reason || null, values.length ? others : null).then(
+			confirmed(reason || null, Object.keys(others).length ? others : null).then(
 				() => dialog.hide(),
 				() => dialog.enable_primary_action()
 			);
@@ -32,6 +37,9 @@ export function ask(action, state_label, confirmed) {
 	if (action.style === "danger") {
 		dialog.get_primary_btn().removeClass("btn-primary").addClass("btn-danger");
 	}
+	const asked =
+		action.places &&
+		ask_for_remarks(dialog.get_field("remarks").$wrapper, action.places, action.least_reason);
 	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog");
 	dialog.$wrapper.on("shown.bs.modal", () =>

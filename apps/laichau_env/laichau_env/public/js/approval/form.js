@@ -2,8 +2,10 @@
 
 import { ask } from "./dialog.js";
 import { draw_history } from "./history.js";
+import { draw_remarks, lead_to_unanswered } from "./remarks.js";
+import { mark_fields } from "./remarks_in_place.js";
 import { draw_opinions, opinion_buttons } from "./opinions.js";
-import { act, approval_of, refresh_approval } from "./server.js";
+import { act, approval_of, refresh_approval, refusal_of } from "./server.js";
 import { draw_strip } from "./strip.js";
 
 /** Once a form: the stock workflow buttons go, the menu keeps what serves (`menu`: list of {label, run}). */
@@ -24,6 +26,8 @@ export function draw_approval(frm, { save, history_field, facts, extra }) {
 		extra: [...opinion_buttons(frm), ...(extra || [])],
 	});
 	draw_opinions(frm);
+	draw_remarks(frm);
+	mark_fields(frm);
 	const field = frm.fields_dict[history_field];
 	if (field) draw_history(field.$wrapper, (approval_of(frm) || {}).events);
 }
@@ -35,14 +39,23 @@ async function start(frm, pressed, save) {
 		(each) => each.action === pressed.action && each.target === pressed.target
 	);
 	if (!action) return frm.reload_doc();
-	ask(action, approval.state_label, (reason, values) =>
-		act(frm, action.action, approval.content_hash, reason, values).then(({ message }) => {
-			frappe.show_alert({
-				message: __("{0}: done. Now: {1}", [action.label, action.target_label]),
-				indicator: "green",
-			});
-			return message.visible ? frm.reload_doc() : leave(frm);
-		})
+	const dialog = ask(action, approval.state_label, (reason, values) =>
+		act(frm, action.action, approval.content_hash, reason, values).then(
+			({ message }) => {
+				frappe.show_alert({
+					message: __("{0}: done. Now: {1}", [action.label, action.target_label]),
+					indicator: "green",
+				});
+				return message.visible ? frm.reload_doc() : leave(frm);
+			},
+			(answer) => {
+				if (refusal_of(answer) === "remark-unanswered") {
+					dialog.hide();
+					lead_to_unanswered(frm);
+				}
+				throw answer;
+			}
+		)
 	);
 }
 

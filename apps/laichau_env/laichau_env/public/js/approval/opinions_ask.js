@@ -2,6 +2,7 @@
 
 import { show_day } from "../common/dates.js";
 import { mirror_nothing } from "../common/dialogs.js";
+import { fold } from "../common/find.js";
 import { html } from "../common/markup.js";
 import { ask_opinions, get_choices } from "./opinions_server.js";
 
@@ -138,19 +139,10 @@ function suggest_agencies($lines, $agencies, lines) {
 }
 
 function find($agencies, typed) {
-	const wanted = plain(typed);
+	const wanted = fold(typed);
 	$agencies.find(".lc-tick").each((_, label) => {
-		label.hidden = !plain(label.textContent).includes(wanted);
+		label.hidden = !fold(label.textContent).includes(wanted);
 	});
-}
-
-function plain(text) {
-	return text
-		.normalize("NFD")
-		.replace(/[\u0300-\u036f]/g, "")
-		.replace(/đ/gi, "d")
-		.toLowerCase()
-		.trim();
 }
 
 function ticked(dialog, fieldname) {

@@ -1,7 +1,7 @@
 // The strip on top of a form: the state in words, who it waits for, the due date, and the buttons.
 
 import { html, paragraphs } from "../common/markup.js";
-import { show_day, show_distance } from "../common/dates.js";
+import { due } from "./due.js";
 import { approval_of } from "./server.js";
 
 const TONE_OF_STATE = {
@@ -13,6 +13,9 @@ const TONE_OF_STATE = {
 	Returned: "orange",
 	Approved: "green",
 	Revoked: "red",
+	"Pending Decision": "blue",
+	Granted: "green",
+	Refused: "red",
 };
 
 const BUTTON_OF_STYLE = {
@@ -32,7 +35,7 @@ export function draw_strip(frm, { on_action, facts = [], extra = [] }) {
 	$strip.html(
 		html`<div class="lc-strip-facts">
 				<div class="lc-state">${approval.state_label}</div>
-				${waiting(approval)} ${due(frm, approval)}
+				${waiting(approval)} ${due(frm.doc, approval.state)}
 				${facts.map(
 					({ label, value }) => html`<div class="lc-fact">${label}: ${value}</div>`
 				)}
@@ -84,15 +87,5 @@ function why_back(approval) {
 	if (!last || !last.reason) return "";
 	return html`<div class="lc-why-back" role="note">
 		<b>${last.action_label}</b> – ${last.actor_name}: ${paragraphs(last.reason)}
-	</div>`;
-}
-
-function due(frm, approval) {
-	if (!frm.doc.due_date) return "";
-	const open = ["Draft", "Pending Signature", "Returned"].includes(approval.state);
-	const late = open && frm.doc.due_date < frappe.datetime.get_today();
-	return html`<div class="lc-due ${late ? "lc-due--late" : ""}">
-		${__("Due Date")}: <b>${show_day(frm.doc.due_date)}</b>
-		${open ? html`(${show_distance(frm.doc.due_date)})` : ""}
 	</div>`;
 }

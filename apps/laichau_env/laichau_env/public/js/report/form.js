@@ -1,9 +1,12 @@
 // The Progress Report form: what progress_report.js calls.
 
 import { draw_approval, plain_form } from "../approval/form.js";
+import { is_open } from "../approval/places.js";
 import { approval_of } from "../approval/server.js";
 import { show_day, show_moment } from "../common/dates.js";
+import { extension_buttons, extension_fact } from "../extension/report_part.js";
 import { attach_evidence } from "./evidence.js";
+import { due_in_list, sent_in_list } from "./in_list.js";
 import { draw_lines } from "./lines_view.js";
 import { open_paper, open_tracking_sheet } from "./print.js";
 import { save_report } from "./save.js";
@@ -15,6 +18,9 @@ const IN_STRIP = [
 	"directive",
 	"workflow_state",
 	"due_date",
+	"due_date_granted",
+	"days_late",
+	"late_reason",
 	"submitted_on",
 ];
 
@@ -33,6 +39,8 @@ Object.assign(laichau.report, {
 	},
 
 	draw_lines,
+	due_in_list,
+	sent_in_list,
 
 	/** Each refresh. */
 	refresh(frm) {
@@ -59,7 +67,7 @@ function evidence_of_the_whole(frm) {
 	const $button = grid.add_custom_button(__("Attach Evidence for the Whole Report"), () =>
 		attach_evidence(frm, null)
 	);
-	$button && $button.toggleClass("hidden", !may_edit(frm));
+	$button && $button.toggleClass("hidden", !is_open(frm, "evidence"));
 }
 
 function facts_of(frm) {
@@ -74,11 +82,15 @@ function facts_of(frm) {
 		},
 		{ label: __("Examining Agency"), value: title_of("Agency", examining_agency) },
 		{ label: __("Directive"), value: title_of("Directive", directive) },
+		extension_fact(frm),
 	].filter(({ value }) => value);
 }
 
 function extra_of(frm) {
-	const extra = [{ label: __("Print Report (PDF)"), run: () => open_paper(frm) }];
+	const extra = [
+		...extension_buttons(frm),
+		{ label: __("Print Report (PDF)"), run: () => open_paper(frm) },
+	];
 	if (frm.doc.docstatus === 2 && frm.perm[0] && frm.perm[0].write) {
 		extra.push({ label: __("Write Anew"), run: () => amend(frm) });
 	}

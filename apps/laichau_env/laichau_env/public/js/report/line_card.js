@@ -2,6 +2,7 @@
 
 import { html, paragraphs } from "../common/markup.js";
 import { show_day } from "../common/dates.js";
+import { remark_card } from "../approval/remark_card.js";
 import { show_number } from "../common/numbers.js";
 import { file_list } from "./evidence_list.js";
 import { is_entered } from "./grouping.js";
@@ -9,10 +10,18 @@ import { is_entered } from "./grouping.js";
 const LONG_TASK = 200;
 const TONE_OF_PACE = { Ahead: "green", "On Track": "blue", Behind: "red" };
 
-/** The card of `line`; `files` are the evidence rows of its task. */
-export function line_card(line, files, can_edit) {
+/**
+ * The card of `line`; `files` are the evidence rows of its task, `remarks` what a return said to it; `closed` when
+ * the reader may edit the report, but not this line.
+ */
+export function line_card(line, { files, remarks, can_edit, can_attach, closed }) {
 	const entered = is_entered(line);
-	return html`<article class="lc-line" data-line="${line.name}">
+	return html`<article
+		class="lc-line ${closed ? "lc-line--closed" : ""} ${remarks.length
+			? "lc-line--remarked"
+			: ""}"
+		data-line="${line.name}"
+	>
 		<div class="lc-line-task">
 			<span class="lc-no">${line.order_no || "–"}</span>
 			<div class="lc-task">
@@ -25,10 +34,12 @@ export function line_card(line, files, can_edit) {
 			<div class="lc-chips">
 				${chip(__(line.role), line.role === "Lead" ? "blue" : "grey")}
 				${entered ? chip(__("Entered"), "green") : chip(__("Not entered"), "orange")}
+				${closed ? chip(__("Read only"), "grey") : ""}
 			</div>
 		</div>
 		${facts(line)} ${files.length ? html`<div class="lc-files">${file_list(files)}</div>` : ""}
-		${can_edit ? buttons(entered) : ""}
+		${remarks.map((remark) => remark_card(remark, { head: false }))}
+		${can_edit ? buttons(entered, can_attach) : ""}
 	</article>`;
 }
 
@@ -90,7 +101,7 @@ function bar(percent) {
 		${show_number(percent)}%`;
 }
 
-function buttons(entered) {
+function buttons(entered, can_attach) {
 	return html`<div class="lc-line-buttons">
 		<button
 			type="button"
@@ -99,8 +110,10 @@ function buttons(entered) {
 		>
 			${entered ? __("Edit Result") : __("Enter Result")}
 		</button>
-		<button type="button" class="btn btn-sm btn-default" data-do="attach">
-			${__("Attach Evidence")}
-		</button>
+		${can_attach
+			? html`<button type="button" class="btn btn-sm btn-default" data-do="attach">
+					${__("Attach Evidence")}
+				</button>`
+			: ""}
 	</div>`;
 }

@@ -5,7 +5,8 @@ import { html } from "../common/markup.js";
 import { attach_evidence, evidence_of, remove_evidence } from "./evidence.js";
 import { file_list } from "./evidence_list.js";
 import { fields_of } from "./line_fields.js";
-import { fill, typed_now, values_of } from "./line_values.js";
+import { is_open, place_of_line } from "../approval/places.js";
+import { FIELDS, fill, typed_now, values_of } from "./line_values.js";
 import { save_report } from "./save.js";
 import { forget_typed, keep_typed, typed_before } from "./typed.js";
 
@@ -25,6 +26,7 @@ export function edit_line(frm, name, { period, next, open }) {
 	dialog.$wrapper.addClass("lc-dialog");
 	dialog.show();
 	fill(dialog, line(), typed_before(frm, name));
+	close_fields(frm, dialog, line());
 	dialog.$wrapper.on("input change", () => keep_typed(frm, name, typed_now(dialog)));
 	dialog.$wrapper.on("shown.bs.modal", () => dialog.get_field("result").$input.trigger("focus"));
 	show_evidence();
@@ -58,12 +60,17 @@ export function edit_line(frm, name, { period, next, open }) {
 
 	function show_evidence() {
 		const $place = dialog.get_field("evidence").$wrapper;
+		const may_attach = is_open(frm, place_of_line(line()));
 		$place.html(
-			html`<label class="control-label">${__("Evidence Files")}</label>
-				${file_list(evidence_of(frm, line().plan_task), true)}
-				<button type="button" class="btn btn-sm btn-default" data-attach>
-					${__("Attach Evidence")}
-				</button>`.toString()
+			html`<label class="control-label">${__("Evidence Files")}</label> ${file_list(
+					evidence_of(frm, line().plan_task),
+					may_attach
+				)}
+				${may_attach
+					? html`<button type="button" class="btn btn-sm btn-default" data-attach>
+							${__("Attach Evidence")}
+						</button>`
+					: ""}`.toString()
 		);
 		$place.find("[data-attach]").on("click", () => {
 			if (!values_of(dialog)) return;
@@ -73,6 +80,20 @@ export function edit_line(frm, name, { period, next, open }) {
 			await remove_evidence(frm, event.currentTarget.dataset.removeFile);
 			show_evidence();
 		});
+	}
+}
+
+/** Where only some fields of the line came back, the others can be read, not typed into. */
+function close_fields(frm, dialog, line) {
+	for (const name of FIELDS) {
+		if (is_open(frm, `${place_of_line(line)}|${name}`)) continue;
+		const { $input, $wrapper } = dialog.get_field(name);
+		$input.prop("disabled", true);
+		$wrapper.append(
+			html`<div class="lc-closed">
+				${__("Read only: this part was not sent back.")}
+			</div>`.toString()
+		);
 	}
 }
 

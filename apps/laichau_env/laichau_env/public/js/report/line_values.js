@@ -6,6 +6,9 @@ const NUMBERS = ["percent", "funds_planned", "funds_disbursed"];
 const TEXTS = ["result", "cumulative_result", "pace", "difficulties"];
 const DAYS = ["completed_on"];
 
+/** All fields of a line that are entered. */
+export const FIELDS = [...TEXTS, ...DAYS, ...NUMBERS];
+
 /** Put the values of `line` into the dialog; `typed` (kept from before, or null) goes first. */
 export function fill(dialog, line, typed) {
 	const stored = {};

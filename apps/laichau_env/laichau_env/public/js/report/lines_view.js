@@ -1,6 +1,7 @@
 // The tasks of a report: count, filter, and the lines under the headings of the plan.
 
 import { html } from "../common/markup.js";
+import { is_open, is_open_in_part, place_of_line, remarks_on } from "../approval/places.js";
 import { approval_of } from "../approval/server.js";
 import { attach_evidence, evidence_of } from "./evidence.js";
 import { is_entered, parts_of, progress_of } from "./grouping.js";
@@ -18,7 +19,13 @@ export async function draw_lines(frm) {
 		period_of(frm.doc.period),
 	]);
 	if (frm.docname !== docname) return;
-	frm.laichau_only_missing ??= false;
+	if (frm.laichau_filtered !== docname) {
+		Object.assign(frm, {
+			laichau_filtered: docname,
+			laichau_only_missing: false,
+			laichau_only_remarked: false,
+		});
+	}
 	const $place = $(field.$wrapper);
 	$place.html(page(frm, sections).toString());
 	show_what_fits($place);
@@ -37,7 +44,8 @@ function page(frm, sections) {
 	}
 	const lines = frm.doc.lines || [];
 	const { entered, all } = progress_of(lines);
-	const shown = frm.laichau_only_missing ? lines.filter((line) => !is_entered(line)) : lines;
+	const shown = lines.filter((line) => is_shown(frm, line));
+	const remarked = lines.filter((line) => remarks_on(frm, place_of_line(line)).length);
 	return html`<div class="lc-lines">
 		<div class="lc-lines-head">
 			<div class="lc-progress" role="status">
@@ -46,18 +54,42 @@ function page(frm, sections) {
 					<span style="width:${all ? (100 * entered) / all : 0}%"></span>
 				</span>
 			</div>
-			<label class="lc-filter">
-				<input
-					type="checkbox"
-					data-do="filter"
-					${frm.laichau_only_missing ? "checked" : ""}
-				/>
-				${__("Only tasks not entered")}
-			</label>
+			${filter("missing", __("Only tasks not entered"), frm.laichau_only_missing)}
+			${remarked.length
+				? filter(
+						"remarked",
+						__("Only tasks with remarks ({0})", [remarked.length]),
+						frm.laichau_only_remarked
+					)
+				: ""}
 		</div>
 		${shown.length ? "" : html`<p class="lc-empty">${__("All tasks have been entered.")}</p>`}
 		${parts_of(shown, sections).map((drawn) => part(frm, drawn))}
 	</div>`;
+}
+
+function filter(which, label, ticked) {
+	return html`<label class="lc-filter">
+		<input type="checkbox" data-do="filter" data-which="${which}" ${ticked ? "checked" : ""} />
+		${label}
+	</label>`;
+}
+
+function is_shown(frm, line) {
+	if (frm.laichau_only_missing && is_entered(line)) return false;
+	return !frm.laichau_only_remarked || remarks_on(frm, place_of_line(line)).length > 0;
+}
+
+function card(frm, line) {
+	const place = place_of_line(line);
+	const opened = is_open_in_part(frm, place);
+	return line_card(line, {
+		files: evidence_of(frm, line.plan_task),
+		remarks: remarks_on(frm, place),
+		can_edit: opened,
+		can_attach: is_open(frm, place),
+		closed: can_edit(frm) && !opened,
+	});
 }
 
 function name_of_part(role) {
@@ -75,9 +107,7 @@ function part(frm, { role, lines, groups }) {
 							${heading.label} ${heading.title}
 						</h4>`
 				)}
-				${group.lines.map((line) =>
-					line_card(line, evidence_of(frm, line.plan_task), can_edit(frm))
-				)}`
+				${group.lines.map((line) => card(frm, line))}`
 		)}
 	</section>`;
 }
@@ -102,7 +132,7 @@ function connect(frm, $place, period) {
 		attach_evidence(frm, line.plan_task);
 	});
 	$place.on("change.laichau", "[data-do=filter]", (event) => {
-		frm.laichau_only_missing = event.currentTarget.checked;
+		frm[`laichau_only_${event.currentTarget.dataset.which}`] = event.currentTarget.checked;
 		draw_lines(frm);
 	});
 	$place.on("click.laichau", "[data-do=more]", (event) => {
@@ -123,7 +153,8 @@ function next_missing(frm, after) {
 	);
 	const from = order.findIndex((line) => line.name === after) + 1;
 	const following = [...order.slice(from), ...order.slice(0, from)].find(
-		(line) => line.name !== after && !is_entered(line)
+		(line) =>
+			line.name !== after && !is_entered(line) && is_open_in_part(frm, place_of_line(line))
 	);
 	return following ? following.name : null;
 }
