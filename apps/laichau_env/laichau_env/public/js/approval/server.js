@@ -36,16 +36,9 @@ export function act(frm, action, seen_hash, reason, values) {
 	});
 }
 
-/** What the server thinks waits for the person who looks. */
-export function get_inbox() {
-	return frappe.call({ method: `${API}.get_inbox`, type: "GET" }).then(({ message }) => message);
-}
-
-/** Records that the agency of the person examined and that are with their agencies again. */
-export function get_sent_back() {
-	return frappe
-		.call({ method: `${API}.get_sent_back`, type: "GET" })
-		.then(({ message }) => message || []);
+/** The code of the refusal in a failed answer of the server. */
+export function refusal_of(answer) {
+	return ((answer && answer.responseJSON) || {}).refusal || "";
 }
 
 function offer_reload(frm, answer) {

@@ -1,8 +1,9 @@
-// The list "waiting for me" on a workspace: drawn into the custom block that setup makes.
+// The landing block of a workspace: what waits for me, what my agency owes and by when, what came back.
 
 import { html } from "../common/markup.js";
-import { show_day, show_distance } from "../common/dates.js";
-import { get_inbox, get_sent_back } from "../approval/server.js";
+import { get_my_work } from "../follow_up/server.js";
+import { owed_part } from "./owed.js";
+import { waiting_part } from "./waiting.js";
 
 const SENT_PAPER = "/api/method/laichau_env.documents.api.download_sent";
 
@@ -14,8 +15,7 @@ laichau.inbox.draw = async function (root) {
 	const $place = $(root.querySelector(".lc-inbox"));
 	$place.html(html`<p class="lc-empty">${__("Loading...")}</p>`.toString());
 	try {
-		const [inbox, sent_back] = await Promise.all([get_inbox(), get_sent_back()]);
-		$place.html(html`${page(inbox)} ${with_their_agencies(sent_back)}`.toString());
+		$place.html(page(await get_my_work()).toString());
 	} catch {
 		$place.html(
 			html`<p class="lc-empty">
@@ -32,32 +32,11 @@ function add_style(root) {
 	root.prepend(link);
 }
 
-function page({ waiting }) {
-	return html`<h3 class="lc-inbox-title">${__("Waiting for Me")} (${waiting.length})</h3>
-		${waiting.length
-			? html`<ul class="lc-inbox-list">
-					${waiting.map(item)}
-				</ul>`
-			: html`<p class="lc-empty">${__("Nothing waits for you now.")}</p>`}`;
-}
-
-function item(record) {
-	return html`<li class="lc-inbox-item">
-		<a href="${frappe.utils.get_form_link(record.doctype, record.name)}">
-			<span class="lc-inbox-name">${record.title || record.name}</span>
-			<span class="lc-inbox-state">${record.state_label}</span>
-			<span class="lc-inbox-from">
-				${record.from_whom ? html`${__("Sent by")}: ${record.from_whom}<br />` : ""}
-				${record.since ? __("since {0}", [show_day(record.since)]) : ""}
-			</span>
-			${record.due_date
-				? html`<span class="lc-inbox-due ${record.overdue ? "lc-due--late" : ""}">
-						${__("Due Date")}: ${show_day(record.due_date)}
-						(${show_distance(record.due_date)})
-					</span>`
-				: ""}
-		</a>
-	</li>`;
+/** A report that waits for the reader stands once, among what waits; the agency's others below. */
+function page({ waiting, owed, sent_back }) {
+	const here = new Set(waiting.map(({ name }) => name));
+	return html`${waiting_part(waiting, new Map(owed.map((row) => [row.name, row])))}
+	${owed_part(owed.filter(({ name }) => !here.has(name)))} ${with_their_agencies(sent_back)}`;
 }
 
 /** What this department sent back: with its agency again, readable here as it was sent. */

@@ -12,7 +12,14 @@ const WORKSPACE_OF_ROLE = {
 	Supervisor: "Supervision",
 	"Plan Administrator": "Plan Administration",
 };
-const OUR_MODULES = ["Organization", "Planning", "Reporting", "Approval", "Documents"];
+const OUR_MODULES = [
+	"Organization",
+	"Planning",
+	"Reporting",
+	"Approval",
+	"Documents",
+	"Follow Up",
+];
 
 const roles = frappe.boot?.user?.roles || [];
 const own = roles.map((role) => WORKSPACE_OF_ROLE[role]).find(Boolean);

@@ -1,0 +1,56 @@
+// The page "Timeliness of Reports": filters, the matrix, Excel and print.
+
+import { html } from "../common/markup.js";
+import { filter_bar, filters_of } from "./filters.js";
+import { matrix_table } from "./matrix_table.js";
+import { download_matrix, get_matrix } from "./server.js";
+
+frappe.provide("laichau.follow_up");
+
+Object.assign(laichau.follow_up, {
+	/** Once: the frame of the page. */
+	async load(wrapper) {
+		frappe.ui.make_app_page({
+			parent: wrapper,
+			title: __("Timeliness of Reports"),
+			single_column: true,
+		});
+		const $page = $(`<div class="lc-matrix-page"></div>`).appendTo(
+			$(wrapper).find(".layout-main-section")
+		);
+		$page.html(
+			html`${await filter_bar()}
+				<div class="lc-matrix-place" aria-live="polite"></div>`.toString()
+		);
+		$page.on("change", ".lc-filters [name]", () => draw($page));
+		$page.on("click", "[data-do=excel]", () => download_matrix(filters_of($page)));
+		$page.on("click", "[data-do=print]", () => window.print());
+		wrapper.laichau_page = $page;
+		draw($page);
+	},
+
+	/** Each time the page is shown: what happened meanwhile. */
+	show(wrapper) {
+		if (wrapper.laichau_page) draw(wrapper.laichau_page);
+	},
+});
+
+/** The answer to the last question counts, whichever comes last. */
+async function draw($page) {
+	const $place = $page.find(".lc-matrix-place");
+	const asked = ($page.data("asked") || 0) + 1;
+	$page.data("asked", asked);
+	if (!$place.children().length) {
+		$place.html(html`<p class="lc-empty">${__("Loading...")}</p>`.toString());
+	}
+	try {
+		const matrix = await get_matrix(filters_of($page));
+		if ($page.data("asked") === asked) $place.html(matrix_table(matrix).toString());
+	} catch {
+		$place.html(
+			html`<p class="lc-empty">
+				${__("Could not load the list. Reload the page.")}
+			</p>`.toString()
+		);
+	}
+}
