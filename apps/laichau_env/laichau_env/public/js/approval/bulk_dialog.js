@@ -18,7 +18,7 @@ export function open_bulk({ doctype, names, actions, finished }) {
 				options: actions.map(({ action, label }) => ({ value: action, label })),
 				default: actions[0].action,
 				reqd: 1,
-				change: () => read(),
+				change: () => read().catch(told),
 			},
 			{ fieldtype: "HTML", fieldname: "records" },
 			{
@@ -32,7 +32,7 @@ export function open_bulk({ doctype, names, actions, finished }) {
 			},
 		],
 		primary_action_label: __("Begin"),
-		primary_action: ({ reason }) => begin(reason),
+		primary_action: ({ reason }) => begin(reason).catch(told),
 		secondary_action_label: __("Go Back"),
 		secondary_action: () => dialog.hide(),
 	});
@@ -101,9 +101,12 @@ export function open_bulk({ doctype, names, actions, finished }) {
 	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog lc-bulk");
 	dialog.show();
-	read();
+	read().catch(told);
 	return dialog;
 }
+
+/** The server refused; what it says is on the screen by then, and the dialog stays. */
+function told() {}
 
 function table(doctype, rows, hidden) {
 	const open = rows.filter(({ why_not }) => !why_not).length;

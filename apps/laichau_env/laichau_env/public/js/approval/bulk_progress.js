@@ -23,6 +23,8 @@ export function follow(name, $place) {
 			const bulk = await get_bulk(name);
 			if (!ended) draw(bulk, $place, look);
 			if (bulk.status === FINISHED) stop();
+		} catch {
+			// asked again in a moment; what the server said is on the screen
 		} finally {
 			asking = false;
 			if (!ended) timer = setTimeout(look, EVERY);
@@ -48,7 +50,7 @@ function draw(bulk, $place, look) {
 	const scrolled = $place.find(".lc-bulk-scroll").scrollTop();
 	$place.html(page(bulk).toString());
 	$place.find(".lc-bulk-scroll").scrollTop(scrolled || 0);
-	$place.find("[data-do=go-on]").on("click", () => go_on(bulk.name).then(look));
+	$place.find("[data-do=go-on]").on("click", () => go_on(bulk.name).then(look, look));
 	$place.find("[data-do=download]").on("click", () => download(bulk));
 }
 
