@@ -1,6 +1,6 @@
 """The reader of planning: what each agency leads and coordinates, in plan order."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import frappe
@@ -51,23 +51,26 @@ def tasks_of(directive: str) -> list[TaskRow]:
 
 
 def leads_of(directive: str) -> dict[str, list[Party]]:
-	"""Plan Task -> its leads as printed, successors in the place of those that ended. One query, more if any did."""
-	parties: dict[str, list[Party]] = {}
-	for row in _party_rows("Plan Task Lead", "scope_text", directive):
-		party = Party(agency=row.agency or "", group=row.agency_group or "", scope=row.scope_text or "")
-		parties.setdefault(row.parent, []).append(party)
-	return _with_successors(parties)
+	"""Plan Task -> its leads as printed, successors in the place of those that ended.
+
+	One query, and four more where any of them ended.
+	"""
+	rows = _party_rows("Plan Task Lead", "scope_text", directive)
+	return _by_task(
+		rows,
+		lambda row: Party(agency=row.agency or "", group=row.agency_group or "", scope=row.scope_text or ""),
+	)
 
 
 def coordinators_of(directive: str) -> dict[str, list[Party]]:
 	"""Plan Task -> its coordinators as printed, successors in the place of those that ended. As `leads_of`."""
-	parties: dict[str, list[Party]] = {}
-	for row in _party_rows("Plan Task Coordinator", "concerned_only", directive):
-		party = Party(
+	rows = _party_rows("Plan Task Coordinator", "concerned_only", directive)
+	return _by_task(
+		rows,
+		lambda row: Party(
 			agency=row.agency or "", group=row.agency_group or "", concerned_only=bool(row.concerned_only)
-		)
-		parties.setdefault(row.parent, []).append(party)
-	return _with_successors(parties)
+		),
+	)
 
 
 def groups_in(parties: Iterable[Iterable[Party]]) -> set[str]:
@@ -126,21 +129,28 @@ def _duty(task: TaskRow, role: str, assignment: str | None, scope: str) -> Duty:
 	)
 
 
-def _with_successors(parties: dict[str, list[Party]]) -> dict[str, list[Party]]:
-	named = {party.agency for rows in parties.values() for party in rows if party.agency}
-	successors = successors_of(named)
+def _by_task(
+	rows: Sequence[frappe._dict], party_of: Callable[[frappe._dict], Party]
+) -> dict[str, list[Party]]:
+	parties: dict[str, list[Party]] = {}
+	for row in rows:
+		parties.setdefault(row.parent, []).append(party_of(row))
+	ended = {row.agency for row in rows if row.ended_by}
+	successors = successors_of(ended) if ended else {}
 	if not successors:
 		return parties
-	return {task: rules.follow_successors(rows, successors) for task, rows in parties.items()}
+	return {task: rules.follow_successors(named, successors) for task, named in parties.items()}
 
 
 def _party_rows(child: str, field: str, directive: str) -> list[frappe._dict]:
-	row, task = frappe.qb.DocType(child), frappe.qb.DocType("Plan Task")
+	row, task, agency = (frappe.qb.DocType(name) for name in (child, "Plan Task", "Agency"))
 	return (
 		frappe.qb.from_(row)
 		.join(task)
 		.on(task.name == row.parent)
-		.select(row.parent, row.agency, row.agency_group, row[field])
+		.left_join(agency)
+		.on(agency.name == row.agency)
+		.select(row.parent, row.agency, row.agency_group, row[field], agency.ended_by)
 		.where((task.directive == directive) & (row.parenttype == "Plan Task"))
 		.orderby(task.position)
 		.orderby(row.idx)
