@@ -181,25 +181,26 @@ class ApprovalMachine(RuleBasedStateMachine):
 			self._go_on(report, pick // 4 + named, via, forward=bool(pick % 4), named=named)
 
 	@rule(
-		number=NUMBER,
-		pick=NUMBER,
+		picks=st.lists(NUMBER, min_size=2, max_size=6),
 		via=st.sampled_from(["service", "api", "stock"]),
 		fault=st.sampled_from(FAULTS),
 	)
-	def act_nearly_rightly(self, number: int, pick: int, via: str, fault: str) -> None:
-		"""Somebody at whose tier the report stands does what one rule forbids: two tiers, incomplete, no reason ..."""
-		report = self._report(number)
-		asked = self._asked(report, report.version(), fault)
-		refused = {
-			(user, action): self.world.act_refusal(user, report, action, asked)
-			for action in model.ACTIONS
-			for user in PEOPLE
-		}
-		near = [one for one, why in refused.items() if why not in ("", "no such step", "not his turn")]
-		if near:
-			user, action = near[pick % len(near)]
-			self._read(user, report)
-			self._act(user, report, action, via, asked)
+	def act_nearly_rightly(self, picks: list[int], via: str, fault: str) -> None:
+		"""People at whose tier a report stands do what one rule forbids: two tiers, incomplete, no reason ..."""
+		for number, pick in enumerate(picks, start=picks[0]):
+			report = self._report(number)
+			asked = self._asked(report, report.version(), fault)
+			refused = {
+				(user, action): self.world.act_refusal(user, report, action, asked)
+				for action in model.ACTIONS
+				for user in PEOPLE
+			}
+			reasons = sorted({*refused.values()} - {"", "no such step", "not his turn"})
+			if reasons:
+				near = [one for one, why in refused.items() if why == reasons[pick % len(reasons)]]
+				user, action = near[pick // 7 % len(near)]
+				self._read(user, report)
+				self._act(user, report, action, via, asked)
 
 	@rule(
 		user=PERSON, number=NUMBER, action=st.sampled_from(model.ACTIONS), knows=st.sampled_from(["fresh", "last", "nothing"]),
