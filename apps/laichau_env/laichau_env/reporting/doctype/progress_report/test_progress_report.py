@@ -58,6 +58,25 @@ class TestProgressReport(world.WorldTestCase):
 			],
 		)
 
+	def test_an_action_writes_no_row_again_but_the_rows_follow_their_report(self) -> None:
+		report = world.report_under_review("T-ROWS")
+
+		def rows() -> list[tuple]:
+			fields = ["name", "idx", "result", "percent", "modified", "docstatus"]
+			return frappe.get_all(
+				"Progress Report Line", {"parent": report.name}, fields, order_by="idx", as_list=True
+			)
+
+		before = rows()
+		for user, action, docstatus in (
+			(world.EXAMINING_OFFICER, "Recommend", 0),
+			(world.DIRECTOR, "Approve at Department", 0),
+			(world.CHAIRMAN, "Approve", 1),
+			(world.CHAIRMAN, "Revoke", 2),
+		):
+			world.act(report, user, action, world.REASON)
+			self.assertEqual(rows(), tuple((*row[:-1], docstatus) for row in before), action)
+
 	def test_nothing_missing_is_signed(self) -> None:
 		report = world.make_report("T-C")
 		self.assert_refused(errors.LineEmpty, world.act, report, world.OFFICER, "Request Signature")
