@@ -47,7 +47,10 @@ agency_change_previews = [
 agency_change_checks = ["laichau_env.reporting.succession.service.refuse_in_closed_period"]
 
 scheduler_events = {
-	"daily": ["laichau_env.approval.delegation.sync_roles", "laichau_env.organization.changes.service.apply_due"],
+	"daily": [
+		"laichau_env.approval.delegation.sync_roles",
+		"laichau_env.organization.changes.service.apply_due",
+	],
 	"cron": {"*/5 * * * *": ["laichau_env.approval.bulk.service.take_up_abandoned"]},
 }
 
