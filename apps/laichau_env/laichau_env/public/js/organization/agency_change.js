@@ -7,11 +7,10 @@ const MOST_NAMED = 12;
 
 frappe.ui.form.on("Agency Change", {
 	refresh(frm) {
-		const open = frm.doc.status !== "Applied";
-		if (frm.is_new() || !open || !frm.perm[0].write) return;
+		if (frm.doc.status !== "Draft") frm.disable_form();
+		if (frm.is_new() || frm.doc.status === "Applied" || !frm.perm[0].write) return;
 		frm.add_custom_button(__("Preview"), () => preview(frm));
 		if (frm.doc.status === "Planned") {
-			frm.disable_form();
 			frm.add_custom_button(__("Back to Draft"), () => take_back(frm));
 			frm.set_intro(
 				__("{0}: the system carries it out on {1}.", [
