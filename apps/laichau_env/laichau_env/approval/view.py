@@ -13,7 +13,7 @@ from laichau_env.approval.transitions import LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
 from laichau_env.common.hashing import canonical_json, sha256
 
-DANGER = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE})
+DANGER = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE, Action.REFUSE})
 
 
 def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:

@@ -25,11 +25,19 @@ export function connect_comparison(frm, $section) {
 		if (opens && !$place.children().length) {
 			$place.html(html`<p class="lc-empty">${__("Loading...")}</p>`.toString());
 			$place.prop("hidden", false);
-			$place.html(table(await get_comparison(frm)).toString());
+			$place.html((await told(frm)).toString());
 		}
 		$place.prop("hidden", !opens);
 		$button.attr("aria-expanded", opens);
 	});
+}
+
+async function told(frm) {
+	try {
+		return table(await get_comparison(frm));
+	} catch {
+		return html`<p class="lc-empty">${__("Could not load the list. Reload the page.")}</p>`;
+	}
 }
 
 function table(changes) {

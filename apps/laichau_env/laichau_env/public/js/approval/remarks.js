@@ -87,8 +87,14 @@ function redraw(frm, $card, { writing = false } = {}) {
 	return $drawn;
 }
 
-async function send(frm, name, text) {
-	const kept = await answer_remark(name, text);
+function send(frm, name, text) {
+	answer_remark(name, text).then(
+		(kept) => show_answer(frm, name, kept),
+		() => {} // the server refused and said why; what was typed stays
+	);
+}
+
+function show_answer(frm, name, kept) {
 	const remark = remarks_of(frm).find((each) => each.name === name);
 	Object.assign(remark, kept, { standing: kept.answer ? "answered" : "silent" });
 	$(frm.layout.wrapper)

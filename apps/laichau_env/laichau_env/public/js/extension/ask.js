@@ -38,6 +38,8 @@ export function ask_for_more_time(frm, told) {
 				const { name } = await draft_request(frm.docname, until, reason);
 				dialog.hide();
 				await send(frm, name);
+			} catch {
+				// the server refused and said why; the dialog stays with what was typed
 			} finally {
 				dialog.enable_primary_action();
 			}
