@@ -21,12 +21,25 @@ from frappe.model.document import Document
 from laichau_env.approval import content, service
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.transitions import Action, State
+from laichau_env.common import clock
 from laichau_env.reporting.service import make_draft
 
 REPORT = "Progress Report"
 PLAN = "KH-UBND-2026-03-31"
 REASON = "Thiếu số liệu thu gom rác thải tháng 10"
 DATA_FROM, DATA_TO, DUE = "2026-01-15", "2026-02-14", "2026-02-16"
+
+REPORT_STATES = (
+	State.DRAFT,
+	State.PENDING_SIGNATURE,
+	State.DEPARTMENT_REVIEW,
+	State.DEPARTMENT_APPROVAL,
+	State.PROVINCE_APPROVAL,
+	State.RETURNED,
+	State.APPROVED,
+	State.REVOKED,
+)
+"""States of a progress report; other kinds have others beside them."""
 
 WRITERS = {BUM_TO: (OFFICER, CHAIR), DOAN_KET: (OTHER_OFFICER, OTHER_CHAIR)}
 """Officer and leader of the communes that tests use."""
@@ -145,7 +158,7 @@ def act(
 ) -> Document:
 	"""Take `action` as `person`, who has read the report as it is stored now."""
 	if action == Action.SIGN_AND_SUBMIT and not values:
-		values = {"document_number": str(next_number(report)), "document_date": DUE, "late_reason": REASON}
+		values = {"document_date": str(clock.today()), "late_reason": REASON}
 	with as_user(person):
 		return service.act(report.doctype, report.name, action, seen(report), reason, values)
 

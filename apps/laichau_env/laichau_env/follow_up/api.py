@@ -3,10 +3,13 @@
 from typing import Any
 
 import frappe
+from werkzeug.wrappers import Response
 
 from laichau_env.common import clock
 from laichau_env.follow_up import export, matrix, my_work
 from laichau_env.follow_up.permissions import reach_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -26,17 +29,16 @@ def download_matrix(
 	directive: str | None = None,
 	agency_type: str | None = None,
 	only_behind: bool = False,
-) -> None:
+) -> Response:
 	"""The same as an Excel file; for who may see more than nothing."""
 	if reach_of().is_empty:
 		raise frappe.PermissionError
 	found = get_matrix(year, directive, agency_type, only_behind)
-	frappe.local.response.update(
-		{
-			"type": "binary",
-			"filename": f"theo-doi-bao-cao-{found['year']}.xlsx",
-			"filecontent": export.workbook(found),
-		}
+	name = f"theo-doi-bao-cao-{found['year']}.xlsx"
+	return Response(
+		export.workbook(found),
+		mimetype=XLSX,
+		headers={"Content-Disposition": f'attachment; filename="{name}"'},
 	)
 
 
