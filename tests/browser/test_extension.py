@@ -75,6 +75,7 @@ def test_asked_granted_and_counted(browser, base_url, demo_password, site) -> No
 		officer.dialog().locator(".btn-modal-close").click()
 		dialog = officer.dialog()
 		dialog.locator("[data-fieldname=reason] textarea").fill(WHY)
+		expect(officer.page.locator(".modal.show")).to_have_count(1)
 		picture(officer, "xin-gia-han.png")
 		dialog.locator(".btn-modal-primary").click()
 		expect(strip).to_contain_text("Chờ quyết định gia hạn")

@@ -112,6 +112,7 @@ def test_two_lines_and_one_part_come_back(browser, base_url, demo_password, site
 		dialog = officer.dialog()
 		expect(dialog.locator("[data-fieldname=result] textarea")).to_be_disabled()
 		expect(dialog.locator("[data-fieldname=percent] input")).to_be_enabled()
+		expect(dialog.locator("[data-fieldname=result] textarea")).to_be_in_viewport()
 		picture(officer, "mot-muc-duoc-sua.png")
 		dialog.locator(".btn-modal-close").click()
 		card = page.locator(".lc-line").nth(1).locator(".lc-remark")

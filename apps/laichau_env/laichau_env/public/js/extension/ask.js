@@ -31,7 +31,7 @@ export function ask_for_more_time(frm, told) {
 				]),
 			},
 		],
-		primary_action_label: __("Send the Request"),
+		primary_action_label: __("Request Extension"),
 		primary_action: async ({ until, reason }) => {
 			dialog.disable_primary_action();
 			try {
