@@ -51,6 +51,13 @@ def agencies(count: int) -> list[str]:
 	return sorted(set(known))[:count]
 
 
+def asked_of(count: int) -> list[str]:
+	"""Whom a period asks so that `count` agencies report: those named, or (nothing) all that there are."""
+	named = agencies(count)
+	all_there_are = frappe.get_all("Agency", {"disabled": 0, "reports_to": ("is", "set")}, pluck="name")
+	return [] if set(all_there_are) <= set(named) else named
+
+
 def _commune(number: int) -> Document:
 	code = f"9{number:04d}"
 	agency = frappe.new_doc("Agency")

@@ -72,7 +72,7 @@ def opening(run: Run, site: str, years: int, sizes: list[int]) -> None:
 	"""Opening a quarter."""
 	for size in sizes:
 		with connected(site):
-			asked = grow.agencies(size)
+			asked = grow.asked_of(size)
 			frappe.db.commit()
 			code = run.code()
 			grow.period(code, 2026, 4, asked)
@@ -141,7 +141,7 @@ def waiting(run: Run, site: str, size: int, state: str) -> list[str]:
 	"""Reports of `size` agencies that stand in a state."""
 	with connected(site):
 		code = run.code()
-		grow.period(code, 2026, 3, grow.agencies(size))
+		grow.period(code, 2026, 3, grow.asked_of(size))
 		open_period(code)
 		through = frappe.get_all(REPORT, {"period": code, "examining_agency": "SNNMT"}, pluck="name")
 		return grow.take_to(through, state, 2026, 9)
@@ -205,7 +205,10 @@ def bulk(run: Run, site: str, years: int, sizes: list[int]) -> None:
 			print(f"only {done} of {len(names)} were recommended")
 
 
-MEASURES: dict[str, Callable] = {OPEN: opening, ACTION: actions, BULK_50: bulk, MATRIX: matrix, INBOX: inbox}
+MEASURES: dict[str, Callable] = {
+	OPEN: opening, MATRIX: matrix, INBOX: inbox, BULK_50: bulk, ACTION: actions,
+}  # fmt: skip
+"""In this order: the last ones make periods of their own, which a matrix would show."""
 
 
 def table(rows: list[dict]) -> str:

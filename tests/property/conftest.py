@@ -2,7 +2,8 @@
 
 `ci` runs with every `./dev test` and always tries the same examples; `long` is asked for by
 `./dev test tests/property --hypothesis-profile=long` or by the environment (LAICHAU_PROPERTY=long) and tries new ones
-each time (its seed is printed; `--hypothesis-seed` repeats a run). LAICHAU_PROPERTY_EXAMPLES changes how many.
+each time (its seed is printed; `--hypothesis-seed` repeats a run). LAICHAU_PROPERTY_EXAMPLES changes how many. A found
+sequence is shown as it is; LAICHAU_PROPERTY_SHRINK=1 makes it short, which takes minutes.
 """
 
 import os
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from machine import on_site
 from machine.figures import FIGURES
 from machine.machine import ApprovalMachine
@@ -21,6 +22,7 @@ COMMON = {
 	"print_blob": False,
 	"suppress_health_check": list(HealthCheck),
 	"report_multiple_bugs": False,
+	"phases": [Phase.generate, *([Phase.shrink] if os.environ.get("LAICHAU_PROPERTY_SHRINK") else [])],
 }
 EXAMPLES = int(os.environ.get("LAICHAU_PROPERTY_EXAMPLES") or 0)
 settings.register_profile(
