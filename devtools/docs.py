@@ -5,6 +5,7 @@
 
 import csv
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -24,6 +25,10 @@ from laichau_env.organization.scope import Scope
 from laichau_env.reporting.permissions import LEFT_AGENCY, clauses_of
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+import permission_matrix
+
 APP = ROOT / "apps" / "laichau_env" / "laichau_env"
 PRINTED = "Printed by `env/bin/python -m devtools.docs`; a test holds it to the code.\n"
 PARTIES = {
@@ -134,6 +139,15 @@ def permissions() -> str:
 			"child rows, files and single records. An examiner keeps what was sent to him as it was sent.",
 			"",
 			*table(("relation", *(state.value for state in REPORT_STATES)), seen),
+			"",
+			"## What each may do with a commune's report, by state",
+			"",
+			"The table of tests/permission_matrix.py, written by hand; tests/site/matrix asks the site for each cell: "
+			"every step by act() and by the stock call, and reading, listing, counting, printing, fetching files, "
+			"commenting, writing, sharing and deleting by the framework's own calls. Who sees a report may also list, "
+			"count and print it, fetch its files and comment on it; nobody shares or deletes one.",
+			"",
+			*table(("who", *permission_matrix.STATES), permission_matrix.printed()),
 			"",
 			"## Rights of the roles",
 			"",

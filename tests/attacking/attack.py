@@ -13,7 +13,6 @@ from laichau_env.approval.transitions import State
 
 from attacking.web import Answer, Web
 
-STATES_WITH_REPORT = tuple(State)
 REPORT = "Progress Report"
 CHANGED = "Nội dung bị sửa lén"
 

@@ -1,8 +1,10 @@
 """What is stored of approvable records, byte for byte: to tell whether an attack left a trace, and to undo it."""
 
 import hashlib
+import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import frappe
 
@@ -20,6 +22,27 @@ CACHED = ("tabWorkflow", "tabWorkflow State", "tabWorkflow Document State", "tab
 """Tables that the framework keeps in memory beyond single records."""
 
 Rows = dict[str, dict]
+LONGEST_WAIT = 120
+"""Seconds for a job that the making of the reports began, such as the file of a paper."""
+
+
+def leave_no_job_running() -> None:
+	"""Take the site's jobs off the queues and wait for those that run: what they write is no trace of an attack."""
+	from frappe.utils.background_jobs import get_queues, get_workers
+
+	for queue in get_queues():
+		for job in queue.jobs:
+			if job.kwargs.get("site") == frappe.local.site:
+				job.delete()
+	until = time.monotonic() + LONGEST_WAIT
+	while any(_works_for_site(worker) for worker in get_workers()):
+		assert time.monotonic() < until, "the site's jobs do not end"
+		time.sleep(0.5)
+
+
+def _works_for_site(worker: Any) -> bool:
+	job = worker.get_current_job()
+	return bool(job) and job.kwargs.get("site") == frappe.local.site
 
 
 class Stored:

@@ -76,7 +76,9 @@ class Web:
 	def _log_in(self, person: Person) -> requests.Session:
 		session = self.sessions[person] = requests.Session()
 		session.trust_env = False
-		session.headers["Accept"] = "application/json"
+		session.headers.update(
+			{"Accept": "application/json", "Connection": "close"}
+		)  # a kept one may be cut between
 		if person != GUEST:
 			password = ADMIN_PASSWORD if person == ADMINISTRATOR else self.password
 			answer = session.post(

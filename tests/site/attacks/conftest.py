@@ -7,9 +7,10 @@ from types import ModuleType
 import pytest
 from actors import BUM_TO
 from attacking.attack import Attack, Target
-from attacking.stored import Stored, differences
+from attacking.kept import make_kept
+from attacking.stored import Stored, differences, leave_no_job_running
 from attacking.web import Answer, Web
-from factories import report_at
+from factories import REPORT_STATES, report_at
 from laichau_env.approval.transitions import State
 
 TRIED: Counter[str] = Counter()
@@ -21,7 +22,7 @@ STOPPED_ANYWAY: list[str] = []
 @pytest.fixture(scope="session")
 def names(frappe_site: ModuleType) -> dict[State, str]:
 	"""A report in each state, made by the right people, and one draft beside them."""
-	made = {state: report_at(state, f"TC-{place}").name for place, state in enumerate(State)}
+	made = {state: report_at(state, f"TC-{place}").name for place, state in enumerate(REPORT_STATES)}
 	frappe_site.db.commit()
 	return made
 
@@ -35,6 +36,12 @@ def spare_name(frappe_site: ModuleType, names: dict) -> str:
 
 
 @pytest.fixture(scope="session")
+def kept(frappe_site: ModuleType, names: dict) -> dict[str, str]:
+	"""A record of each other approvable kind, and of each DocType that only a service writes."""
+	return make_kept()
+
+
+@pytest.fixture(scope="session")
 def web(base_url: str, demo_password: str) -> Iterator[Web]:
 	"""Sessions of people at the site's address."""
 	sessions = Web(base_url, demo_password)
@@ -43,8 +50,9 @@ def web(base_url: str, demo_password: str) -> Iterator[Web]:
 
 
 @pytest.fixture(scope="session")
-def stored(frappe_site: ModuleType, names: dict, spare_name: str, without_guard: bool) -> Stored:
+def stored(frappe_site: ModuleType, names: dict, spare_name: str, kept: dict, without_guard: bool) -> Stored:
 	"""Everything as it is before the first attack; only then the guard is taken out, where that is asked."""
+	leave_no_job_running()
 	whole = Stored()
 	if without_guard:
 		from attacking.unguarded import take_out
@@ -85,6 +93,12 @@ def must_fail(
 	frappe_site.set_user("Administrator")
 	frappe_site.clear_messages()
 	stored.restore()
+
+
+@pytest.fixture
+def target_of(frappe_site: ModuleType, web: Web, names: dict, spare_name: str) -> Callable[[State], Target]:
+	"""The report in a state, to be attacked without the judge."""
+	return lambda state: Target(web, names, state, spare_name)
 
 
 def faults_of(attack: Attack, answer: Answer, changed: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from actors import ADMINISTRATOR, EXAMINER, OFFICER, OTHER_OFFICER, PLANNER, STRANGER, Person
 from attacking.attack import CHANGED, REPORT, Attack, Target
 from attacking.web import Answer
+from factories import REPORT_STATES
 from laichau_env.approval.transitions import State
 
 SHARED, NOTE, FINAL, NO_RENAME = "sharing-refused", "note-refused", "events-are-final", "not-renamable"
@@ -125,7 +126,7 @@ def delete_workflow(target: Target, person: Person) -> Answer:
 
 def make_board(target: Target, person: Person) -> None:
 	if not frappe.db.exists("Kanban Board", BOARD):
-		columns = [{"column_name": state.value} for state in State]
+		columns = [{"column_name": state.value} for state in REPORT_STATES]
 		frappe.get_doc(
 			{
 				"doctype": "Kanban Board",

@@ -69,7 +69,7 @@ ATTACKS = [
 	Attack("apply_workflow", "with smuggled rows", EXAMINER, State.DEPARTMENT_REVIEW, apply_smuggling_rows("Recommend"), (409,), STALE),
 	Attack("apply_workflow", "unseen", EXAMINER, State.DEPARTMENT_REVIEW, apply_unseen("Recommend"), (409,), UNSEEN),
 	Attack("apply_workflow", "sent back without a reason", EXAMINER, State.DEPARTMENT_REVIEW, lambda target, person: target.web.call(person, "frappe.model.workflow.apply_workflow", doc=target.whole(), action="Send Back"), (417,), "reason-too-short"),
-	Attack("bulk_workflow_approval", "unseen", EXAMINER, State.DEPARTMENT_REVIEW, bulk_approve("Recommend"), (403, 409), (UNSEEN, "bulk-only-for-province")),
+	Attack("bulk_workflow_approval", "unseen", EXAMINER, State.DEPARTMENT_REVIEW, bulk_approve("Recommend"), (403, 409), "bulk-by-list"),
 	Attack("bulk_workflow_approval", "unseen", OFFICER, State.DRAFT, bulk_approve("Request Signature"), (403, 409), ()),
 	Attack("confirm_action by e-mail link", "whoever holds the mail", GUEST, State.DEPARTMENT_REVIEW, signed_link(EXAMINER, "Recommend", State.DEPARTMENT_REVIEW), code=BY_LINK),
 	Attack("confirm_action by e-mail link", "whoever holds the mail", GUEST, State.DRAFT, signed_link(OFFICER, "Request Signature", State.DRAFT), code=BY_LINK),
