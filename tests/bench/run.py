@@ -15,7 +15,7 @@ from pathlib import Path
 
 import frappe
 from actors import CHAIR, DIRECTOR, EXAMINER, OFFICER, PROVINCE_CHAIR, as_user
-from factories import DUE, REASON, REPORT, next_number, seen
+from factories import REASON, REPORT, next_number, seen
 from laichau_env.reporting.service import open_period
 
 from bench import grow
@@ -106,7 +106,7 @@ def actions(run: Run, site: str, years: int, sizes: list[int]) -> None:
 			with as_user(person):
 				known = seen(doc)
 			number = next_number(doc)
-		values = {"document_number": str(number), "document_date": DUE, "late_reason": REASON}
+		values = {"document_number": str(number), "late_reason": REASON}
 		rows[key].call(
 			lambda: run.web.call(
 				person.user, ACT, doctype=REPORT, name=report, action=action, seen_hash=known, reason=REASON,

@@ -20,7 +20,7 @@ from actors import (
 	STRANGE_DIRECTOR,
 	VICE_CHAIR,
 )
-from factories import DUE, REASON
+from factories import REASON
 from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -36,7 +36,6 @@ from machine.on_site import PEOPLE
 
 NUMBER = st.integers(0, 10**6)
 PERSON = st.sampled_from(list(PEOPLE))
-SIGNED = {"document_date": DUE}
 FAULTS = ("", "", "reason", "number", "no number", "late")
 """What is missing in what comes with an action."""
 DELEGATIONS = (
@@ -433,7 +432,7 @@ class ApprovalMachine(RuleBasedStateMachine):
 		if asked.seen is None:
 			hash_, via = None, "service" if via == "stock" else via
 		values = (
-			{**SIGNED, "document_number": asked.number, "late_reason": asked.late_reason}
+			{"document_number": asked.number, "late_reason": asked.late_reason}
 			if action == model.SIGN
 			else {}
 		)

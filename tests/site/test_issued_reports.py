@@ -19,16 +19,16 @@ from actors import (
 	STRANGER,
 	as_user,
 )
-from factories import DUE, REASON, act, report_at
+from factories import REASON, act, report_at
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
-from laichau_env.common import errors
+from laichau_env.common import clock, errors
 from laichau_env.documents import service as documents
 from laichau_env.documents.register import files, frozen
 from pypdf import PdfReader
 
 PAPER = "Official Document"
-PAPER_VALUES = {"document_date": DUE, "late_reason": REASON}
+PAPER_VALUES = {"late_reason": REASON}
 
 
 def papers(report: Document) -> list[Document]:
@@ -37,7 +37,9 @@ def papers(report: Document) -> list[Document]:
 
 
 def last_number(agency: str) -> int:
-	return frappe.db.get_value("Document Number Series", f"{agency}-2026-BC", "last_number") or 0
+	return (
+		frappe.db.get_value("Document Number Series", f"{agency}-{clock.today().year}-BC", "last_number") or 0
+	)
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def test_refused_signing_takes_no_number(site: ModuleType) -> None:
 	before = last_number(BUM_TO)
 	frappe.db.savepoint("refused")
 	with pytest.raises(frappe.ValidationError):
-		act(report, CHAIR, Action.SIGN_AND_SUBMIT, document_date=DUE, late_reason="ngắn")
+		act(report, CHAIR, Action.SIGN_AND_SUBMIT, late_reason="ngắn")
 	frappe.db.rollback(save_point="refused")
 	assert last_number(BUM_TO) == before
 

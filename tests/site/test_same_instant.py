@@ -22,7 +22,7 @@ from actors import (
 	VICE_CHAIR,
 )
 from attacking.web import VIETNAMESE
-from factories import DUE, REASON, REPORT, WRITERS, next_number, report_at
+from factories import REASON, REPORT, WRITERS, next_number, report_at
 from laichau_env.approval.transitions import State
 from laichau_env.approval.verify import verify
 from rivals import Ended, Task, rivals
@@ -72,7 +72,7 @@ def task_of(user: str, report: str, action: str) -> Task:
 	values = None
 	if action == "Sign and Submit":
 		number = next_number(frappe.get_doc(REPORT, report))
-		values = {"document_number": str(number), "document_date": DUE, "late_reason": REASON}
+		values = {"document_number": str(number), "late_reason": REASON}
 	return Task(user, report, action, REASON, values)
 
 
