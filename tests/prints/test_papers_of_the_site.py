@@ -30,6 +30,7 @@ from factories import make_period, report_at, write
 from frappe.www import printview
 from laichau_env.approval.transitions import State
 from laichau_env.common.refuse import ForbiddenError
+from laichau_env.common.vietnamese import long_date
 from laichau_env.documents import service
 from laichau_env.documents.constants import Standing
 from laichau_env.documents.contexts.progress_report import report_paper
@@ -76,7 +77,7 @@ def test_an_issued_paper_bears_number_day_and_signatory(site, state):
 	paper = report_paper(report)
 	assert paper.standing == Standing.ISSUED
 	assert paper.number == f"{int(report.document_number):02d}"
-	assert paper.date == "ngày 16 tháng 02 năm 2026"
+	assert paper.date == long_date(report.document_date)
 	assert paper.signature.name == report.signatory_name
 	assert paper.signature.lines == tuple(report.signature_block.splitlines())
 

@@ -26,7 +26,7 @@ COMMON = {
 }
 EXAMPLES = int(os.environ.get("LAICHAU_PROPERTY_EXAMPLES") or 0)
 settings.register_profile(
-	"ci", max_examples=EXAMPLES or 15, stateful_step_count=30, derandomize=True, **COMMON
+	"ci", max_examples=EXAMPLES or 8, stateful_step_count=25, derandomize=True, **COMMON
 )
 settings.register_profile("long", max_examples=EXAMPLES or 1000, stateful_step_count=80, **COMMON)
 settings.load_profile(os.environ.get("LAICHAU_PROPERTY") or "ci")
