@@ -182,7 +182,6 @@ override_whitelisted_methods = {
 	"frappe.client.validate_link": f"{_reads}.validate_link",
 	"frappe.desk.search.get_link_title": f"{_reads}.get_link_title",
 	"frappe.core.api.file.zip_files": f"{_reads}.zip_files",
-	"frappe.core.doctype.file.file.zip_files": f"{_reads}.zip_files",
 	"frappe.utils.goal.get_monthly_goal_graph_data": f"{_reads}.get_monthly_goal_graph_data",
 	"frappe.email.relink": f"{_reads}.relink",
 	"frappe.workflow.doctype.workflow_action.workflow_action.apply_workflow": "laichau_env.approval.api.apply_workflow",

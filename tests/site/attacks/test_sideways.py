@@ -219,6 +219,14 @@ def restore(target: Target, person: Person) -> Answer:
 	)
 
 
+def restore_several(target: Target, person: Person) -> Answer:
+	return target.web.call(
+		person,
+		"frappe.core.doctype.deleted_document.deleted_document.bulk_restore",
+		docnames=[target.made["deleted"].name],
+	)
+
+
 def put_event(target: Target, person: Person) -> Answer:
 	return target.web.rest(person, "PUT", "Approval Event", target.event.name, {"actor_name": CHANGED})
 
@@ -285,6 +293,7 @@ ATTACKS = [
 	Attack("web form", "save", STRANGER, State.DRAFT, accept_web_form, prepare=make_web_form),
 	Attack("web form", "delete", OFFICER, State.DRAFT, delete_by_web_form, prepare=make_web_form, code="not-deletable"),
 	Attack("restore of a deleted record", "restore", ADMINISTRATOR, State.DRAFT, restore, prepare=keep_deleted, code="made-by-service-only"),
+	Attack("restore of a deleted record", "restore several", ADMINISTRATOR, State.DRAFT, restore_several, prepare=keep_deleted, quiet=True),
 	Attack("events", "REST PUT", ADMINISTRATOR, REVIEW, put_event, code=FINAL),
 	Attack("events", "REST POST", ADMINISTRATOR, REVIEW, post_event, code=FINAL),
 	Attack("events", "REST DELETE", ADMINISTRATOR, REVIEW, delete_event, code=FINAL),

@@ -43,6 +43,11 @@ class GuardedFile(File):
 		if not isinstance(self.flags.service_write, ServiceWrite):
 			super().create_attachment_record()
 
+	def get_content(self) -> bytes | str:
+		"""The bytes, for who may read the record: some calls of the framework ask nobody."""
+		guard_reading(self)
+		return super().get_content()
+
 	@frappe.whitelist(methods=["POST"])
 	def optimize_file(self) -> None:
 		"""Writes to the address that `file_name` spells, whosever it is: not where evidence lies."""
@@ -83,6 +88,13 @@ def guard_borrowed_address(doc: Document) -> None:
 		record = frappe.get_doc(holder.attached_to_doctype, holder.attached_to_name)
 		if not doc.is_private or not record.has_permission("read"):
 			refuse(errors.FileOfAnother(file=doc.file_name or doc.file_url))
+
+
+def guard_reading(doc: Document) -> None:
+	"""Refuse the stored bytes of an approvable record's file to who may not read it; he is not told its name."""
+	held = not doc.is_new() and not doc.get("content") and kind_of(doc.attached_to_doctype)
+	if held and not doc.has_permission("read"):
+		refuse(errors.FileOfAnother(file=doc.name))
 
 
 def guard_overwriting(doc: Document) -> None:
