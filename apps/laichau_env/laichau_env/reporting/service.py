@@ -183,6 +183,7 @@ def asked_duties(period: Document, agencies: Sequence[str]) -> dict[str, list[Du
 
 
 def _save(period: Document) -> None:
-	period.flags.service_write = ServiceWrite()
+	"""Save the period's own row; the agencies and tasks that it names stand."""
+	period.flags.service_write, period.flags.rows_stand = ServiceWrite(), True
 	period.save()
-	period.flags.service_write = None
+	period.flags.service_write = period.flags.rows_stand = None

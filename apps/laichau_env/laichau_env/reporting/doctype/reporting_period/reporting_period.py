@@ -9,6 +9,7 @@ from frappe.utils import cint, getdate
 from laichau_env.common import errors
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.refuse import refuse
+from laichau_env.common.rows import StandingRows
 from laichau_env.reporting import deadlines, rules, schedule
 from laichau_env.reporting.constants import PERIOD_CLOSED, PERIOD_PLANNED
 from laichau_env.reporting.deadlines import PeriodKind
@@ -17,7 +18,7 @@ COPIED_TO_DRAFTS = ("directive", "kind", "due_agency", "title", "agencies", "tas
 """What an open period has given to its reports, which would not follow a change."""
 
 
-class ReportingPeriod(Document):
+class ReportingPeriod(StandingRows):
 	"""Made by hand or by reporting/service.make_calendar; opened and closed by that service alone."""
 
 	def before_insert(self) -> None:
