@@ -1,7 +1,8 @@
 """The harness that takes the guard out, for the attacks alone: to see that it is the guard that refuses.
 
 The product has no such switch. Handlers of the guard are left out of what frappe.get_hooks() answers, and the
-controller of Approval Event forgets its checks; roles, permissions and the stock Workflow stay as they are.
+controllers of events and of other kept records forget their checks; roles, permissions and the stock Workflow stay
+as they are.
 """
 
 from collections.abc import Callable
@@ -12,8 +13,9 @@ GUARD = (
 	"laichau_env.approval.file_guard.",
 	"laichau_env.approval.api.",
 	"laichau_env.reporting.permissions.",
+	"laichau_env.common.stock_reads.",
 )
-EVENT_CHECKS = (
+KEPT_CHECKS = (
 	"before_validate",
 	"before_change",
 	"on_trash",
@@ -26,12 +28,12 @@ EVENT_CHECKS = (
 def take_out() -> None:
 	"""Patch this process for good."""
 	import frappe
-	from laichau_env.approval.doctype.approval_event.approval_event import ApprovalEvent
+	from laichau_env.common.kept_record import KeptRecord
 
 	frappe.get_hooks = _without_guard(frappe.get_hooks)
-	for check in EVENT_CHECKS:
-		if hasattr(ApprovalEvent, check):
-			setattr(ApprovalEvent, check, lambda *args, **kwargs: None)
+	for check in KEPT_CHECKS:
+		if hasattr(KeptRecord, check):
+			setattr(KeptRecord, check, lambda *args, **kwargs: None)
 
 
 def _without_guard(get_hooks: Callable[..., Any]) -> Callable[..., Any]:

@@ -125,7 +125,12 @@ def run_import(target: Target, person: Person) -> Answer:
 	status = frappe.db.get_value("Data Import", job, "status")
 	logs = frappe.get_all("Data Import Log", {"data_import": job}, ["success", "messages", "exception"])
 	refused = logs and not any(row.success for row in logs)
-	told = [json.loads(text)["message"] for row in logs for text in json.loads(row.messages or "[]")]
+	told = [
+		json.loads(text)["message"]
+		for row in logs
+		if not row.success
+		for text in json.loads(row.messages or "[]")
+	]
 	return Answer(403 if refused else 200, f"{status} {told}")
 
 
