@@ -1,6 +1,6 @@
 """act(): the one way to move an approvable record. Load under lock, ask the rules, save, write the event.
 
-The one place outside set-up that saves records with `ignore_permissions`: whether the actor may act is decided
+Saves with `ignore_permissions`, as few other places may (tests/architecture/test_writes.py lists them): whether the actor may act is decided
 by rules.py over the table of transitions, and reviewers hold no write permission on the record.
 """
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import frappe
-from frappe.query_builder.functions import IfNull, Max, Min
+from frappe.query_builder.functions import IfNull, Max
 
 from laichau_env.approval.transitions import Action
 from laichau_env.follow_up.rules import Step
@@ -117,14 +117,14 @@ def passed_on(reports: Collection[str]) -> dict[str, dict[str, datetime]]:
 	event = frappe.qb.DocType(EVENT)
 	rows = (
 		frappe.qb.from_(event)
-		.select(event.reference_name, event.action, Max(event.event_time), Min(event.event_time))
+		.select(event.reference_name, event.action, Max(event.event_time))
 		.where((event.reference_doctype == REPORT) & event.reference_name.isin(list(reports) or [""]))
 		.where(event.action.isin([Action.APPROVE_AT_DEPARTMENT.value, Action.APPROVE.value]))
 		.groupby(event.reference_name, event.action)
 		.run()
 	)
 	found: dict[str, dict[str, datetime]] = {}
-	for name, action, last, _ in rows:
+	for name, action, last in rows:
 		found.setdefault(name, {})[action] = last
 	return found
 

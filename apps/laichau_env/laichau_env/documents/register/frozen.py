@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from laichau_env.documents.kinds import KINDS, PaperKind, kind_of
+from laichau_env.documents.kinds import KINDS, PaperKind
 from laichau_env.documents.papers.frame import Frame
 
 FORMATS = Path(__file__).resolve().parent.parent / "print_format"
@@ -33,11 +33,6 @@ def format_version(kind: PaperKind) -> str:
 				digest.update(path.name.encode("utf-8"))
 				digest.update(path.read_bytes())
 	return digest.hexdigest()
-
-
-def layout_of(paper: Frame) -> PaperKind:
-	"""The layout that places a paper."""
-	return kind_of(paper)
 
 
 @cache

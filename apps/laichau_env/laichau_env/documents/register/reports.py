@@ -12,6 +12,7 @@ from laichau_env.approval.transitions import SENT_STATES, Action
 from laichau_env.common.hashing import sha256
 from laichau_env.documents.constants import REPORT
 from laichau_env.documents.contexts.progress_report import report_paper
+from laichau_env.documents.kinds import kind_of
 from laichau_env.documents.papers.progress_report import ReportPaper
 from laichau_env.documents.register import files, frozen, queries, service
 
@@ -27,20 +28,19 @@ def on_event(event: Document, method: str | None = None) -> None:
 	"""After each act on a report: enter the paper when it is signed, close it when it comes back or is revoked."""
 	if event.reference_doctype != DOCTYPE:
 		return
-	live = queries.live_papers(DOCTYPE, event.reference_name)
 	if event.action == Action.SIGN_AND_SUBMIT:
 		entered = _enter(event.reference_name)
 		for paper in queries.closed_without_successor(DOCTYPE, event.reference_name, entered.name):
 			service.replace(paper, entered, paper.closed_reason)
-	elif live and (event.to_state not in SENT_STATES or event.action == Action.REVOKE):
-		for paper in live:
+	elif event.to_state not in SENT_STATES or event.action == Action.REVOKE:
+		for paper in queries.live_papers(DOCTYPE, event.reference_name):
 			service.recall(paper, event.reason)
 
 
 def _enter(name: str) -> Document:
 	report = frappe.get_doc(DOCTYPE, name)
 	paper = report_paper(report)
-	kind = frozen.layout_of(paper)
+	kind = kind_of(paper)
 	context = frozen.as_json(paper)
 	entry = service.Entry(
 		agency=report.agency,

@@ -7,6 +7,8 @@ from PIL import Image
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.text import TextBoxStyle
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle, TextStampStyle
@@ -63,8 +65,6 @@ def signed(
 def _style(wanted: Wanted) -> StaticStampStyle | TextStampStyle:
 	"""The image alone, without border, filling its box; of an annex a text in 10 point black."""
 	if wanted.image is None:
-		from pyhanko.pdf_utils.text import TextBoxStyle
-
 		return TextStampStyle(
 			stamp_text=wanted.text, text_box_style=TextBoxStyle(font_size=10, border_width=0), border_width=0
 		)
@@ -77,6 +77,4 @@ def _style(wanted: Wanted) -> StaticStampStyle | TextStampStyle:
 
 
 def _signatures_in(pdf: bytes) -> int:
-	from pyhanko.pdf_utils.reader import PdfFileReader
-
 	return len(PdfFileReader(BytesIO(pdf)).embedded_signatures)

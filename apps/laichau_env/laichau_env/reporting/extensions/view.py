@@ -43,8 +43,8 @@ def extension_view(report: Document) -> dict[str, Any]:
 
 def _proposal(report: Document) -> date | None:
 	"""The day to propose to who may ask for more time; None for all others, and where no day is left."""
-	own = any(scope.own == report.agency for scope in scopes_of())
-	if not own or not report.due_date or not frappe.has_permission(queries.REQUEST, "create"):
+	writes = any(report.agency in scope.writes_for for scope in scopes_of())
+	if not writes or not report.due_date or not frappe.has_permission(queries.REQUEST, "create"):
 		return None
 	asked = queries.facts_of(report, clock.today())
 	if asked.period_status != PERIOD_OPEN:

@@ -16,6 +16,7 @@ from laichau_env.organization.doctype.agency_change.test_agency_change import (
 	new_commune,
 )
 from laichau_env.reporting import service as reporting
+from laichau_env.reporting.extensions.view import extension_view
 
 
 def write_in(report: Document, user: str, text: str, percent: float = 50, funds: float = 0) -> Document:
@@ -100,6 +101,9 @@ class TestReportsOfChangedAgencies(ChangeTestCase):
 		world.act(report, world.EXAMINING_OFFICER, "Send Back", world.REASON)
 		stored = frappe.get_doc("Progress Report", report.name)
 		with world.as_user(world.OFFICER):
+			self.assertTrue(
+				extension_view(stored)["can_ask"], "who finishes the report may ask for more time"
+			)
 			world.fill(stored, "Đã bổ sung")
 		world.act(report, world.OFFICER, "Request Signature")
 		world.sign(report, number="16")
