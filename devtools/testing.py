@@ -1,7 +1,9 @@
 """`./dev test`: the app's DocType tests and tests/, on a site made for this run and thrown away after it.
 
-Services that run already are used and left running; those that do not are started and stopped again. The
-two runners print as they go; their closing lines are repeated at the end, pytest's last.
+Services that run already are used and left running; those that do not are started and stopped again. A whole run
+goes on two lanes at once, each with a site and a server of its own: this process takes the DocType tests and most of
+tests/, a second `./dev test` takes the folders of SECOND_LANE and is printed when it has ended. The runners' closing
+lines are repeated at the end, pytest's last.
 """
 
 import contextlib
@@ -10,7 +12,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from devtools import assets, packages, processes, services, site, state, up, web
@@ -23,6 +26,8 @@ TEST_PORTS = range(8200, 8300)
 ATTACKS = "tests/site/attacks"
 GUARDED = "devtools.wsgi:application"
 UNGUARDED = "attacking.unguarded_wsgi:application"  # in tests/
+SECOND_LANE = ("bench_install", "browser", "devtools", "journeys", "prints", "property")
+"""Folders of tests/ that a second process runs meanwhile: about half of the time of a whole run."""
 SITE_NAME = re.compile(r"^test-(\d+)\.localhost$")
 
 
@@ -42,15 +47,54 @@ def test(bench: Bench, *, without_guard: bool, pytest_words: list[str]) -> int:
 	signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 	with services_running(bench, known), throw_away_site(bench, known) as name:
 		assets.prepare(bench, known)
-		outcomes = []
-		if not without_guard and not pytest_words:
-			outcomes.append(run_doctype_tests(bench, name))
-		with serving(bench, name, without_guard=without_guard) as url:
-			outcomes.append(run_pytest(bench, name, url, without_guard=without_guard, words=pytest_words))
+		if without_guard or pytest_words:
+			outcomes = [on_server(bench, name, without_guard=without_guard, words=pytest_words)]
+		else:
+			outcomes = whole_run(bench, name)
 	say("")
 	for outcome in outcomes:
 		say(outcome.closing)
 	return next((outcome.code for outcome in outcomes if outcome.code), 0)
+
+
+def whole_run(bench: Bench, name: str) -> list[Outcome]:
+	"""Both lanes: ours on the site `name`, the second one's in a process that makes its own."""
+	folders = [f"tests/{folder}" for folder in SECOND_LANE]
+	with second_lane(bench, folders) as end_of_second:
+		outcomes = [run_doctype_tests(bench, name)]
+		outcomes.append(on_server(bench, name, words=[f"--ignore={folder}" for folder in folders]))
+		outcomes.append(end_of_second())
+	return outcomes
+
+
+@contextlib.contextmanager
+def second_lane(bench: Bench, folders: list[str]) -> Iterator[Callable[[], Outcome]]:
+	"""A `./dev test` of these folders beside this one; gives what waits for its end and prints what it said."""
+	with tempfile.TemporaryFile("w+", errors="replace") as printed:
+		process = subprocess.Popen(
+			[bench.root / "dev", "test", *folders],
+			stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT,
+		)  # fmt: skip
+
+		def end() -> Outcome:
+			code = process.wait()
+			printed.seek(0)
+			lines = printed.read().splitlines()
+			say("\nMeanwhile, on the second lane\n" + "\n".join(lines))
+			return Outcome(code, closing_of_pytest(code, lines))
+
+		try:
+			yield end
+		finally:
+			if process.poll() is None:
+				process.terminate()
+				process.wait()
+
+
+def on_server(bench: Bench, name: str, *, without_guard: bool = False, words: list[str]) -> Outcome:
+	"""pytest with these words against a server of the site `name`."""
+	with serving(bench, name, without_guard=without_guard) as url:
+		return run_pytest(bench, name, url, without_guard=without_guard, words=words)
 
 
 @contextlib.contextmanager
@@ -123,8 +167,13 @@ def run_pytest(bench: Bench, name: str, url: str, *, without_guard: bool, words:
 		where["LAICHAU_WITHOUT_GUARD"] = "1"
 		words = [ATTACKS, "-rf", *words]
 	code, lines = watch(bench, [str(bench.python), "-m", "pytest", *words], where)
+	return Outcome(code, closing_of_pytest(code, lines))
+
+
+def closing_of_pytest(code: int, lines: list[str]) -> str:
+	"""The line that pytest closes with."""
 	closing = [line for line in lines if re.match(r"=+ .* in [\d.]+s.*=+$", line)]
-	return Outcome(code, closing[-1] if closing else f"pytest ended with code {code} and no closing line")
+	return closing[-1] if closing else f"pytest ended with code {code} and no closing line"
 
 
 def watch(bench: Bench, command: list[str], env: Mapping[str, str]) -> tuple[int, list[str]]:

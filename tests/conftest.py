@@ -1,4 +1,4 @@
-"""What every test of tests/ may ask for: the site of this run, its address, a person's session, a browser.
+"""What every test of tests/ may ask for: the site of this run, its address, a person's session.
 
 `./dev test` makes the site, serves it and says where it is by the environment; a test that needs it and is run
 without it says so. Tests that need no site (rules, architecture) run with plain pytest.
@@ -13,17 +13,6 @@ from types import ModuleType
 import pytest
 import requests
 
-CHROMIUM = "/usr/bin/chromium"
-# No background traffic and no sandbox: the machine may be root's and may reach package registries only.
-CHROMIUM_FLAGS = (
-	"--no-sandbox",
-	"--disable-gpu",
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-)
 CSRF_TOKEN = re.compile(r'csrf_token\s*=\s*"([0-9a-f]+)"')
 
 
@@ -131,34 +120,3 @@ def http(base_url: str, request: pytest.FixtureRequest) -> Iterator[Callable[...
 	yield session
 	for known in sessions.values():
 		known.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-	"""Debian's Chromium, driven by Playwright, for all browser tests of the run."""
-	from playwright.sync_api import sync_playwright
-
-	with sync_playwright() as playwright:
-		chromium = playwright.chromium.launch(
-			executable_path=CHROMIUM, headless=True, args=list(CHROMIUM_FLAGS)
-		)
-		yield chromium
-		chromium.close()
-
-
-@pytest.fixture
-def browser_page(browser: object, base_url: str) -> Iterator[object]:
-	"""A fresh page of a fresh person, in Vietnamese, on the site; an error of the page's scripts fails the test."""
-	context = browser.new_context(
-		base_url=base_url,
-		locale="vi-VN",
-		timezone_id="Asia/Ho_Chi_Minh",
-		viewport={"width": 1360, "height": 900},
-		accept_downloads=True,
-	)
-	page = context.new_page()
-	problems: list[str] = []
-	page.on("pageerror", lambda error: problems.append(str(error)))
-	yield page
-	context.close()
-	assert not problems, f"the page's scripts failed: {problems}"
