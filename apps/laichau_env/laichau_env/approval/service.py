@@ -87,13 +87,16 @@ def _move(case: Case, step: Step, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _save(doc: Document, kind: Kind, write: ServiceWrite) -> None:
-	"""Save the record's own row; its child rows, which the guard compares, stand and follow its docstatus."""
+	"""Save the record's own row; its child rows, which the guard compares, stand and follow its docstatus.
+
+	No link is looked up again: those of content were checked when it was written, and an action changes none.
+	"""
 	moves = doc.docstatus != write.docstatus
 	doc.docstatus = write.docstatus
 	doc.flags.service_write = write
-	doc.flags.ignore_permissions = doc.flags.rows_stand = True
+	doc.flags.ignore_permissions = doc.flags.rows_stand = doc.flags.ignore_links = True
 	doc.save()
-	doc.flags.service_write = doc.flags.ignore_permissions = doc.flags.rows_stand = None
+	doc.flags.service_write = doc.flags.ignore_permissions = doc.flags.rows_stand = doc.flags.ignore_links = None
 	for table in kind.tables if moves else ():
 		rows = {"parenttype": doc.doctype, "parent": doc.name, "parentfield": table.fieldname}
 		frappe.db.set_value(table.doctype, rows, "docstatus", write.docstatus, update_modified=False)

@@ -20,18 +20,18 @@ def has_papers(series: str) -> bool:
 
 
 def live_papers(doctype: str, name: str) -> list[Document]:
-	"""Papers of a record that count, newest first."""
+	"""Papers of a record that count, newest first; locked, for whoever closes them waits for a file being made."""
 	names = frappe.get_all(
 		PAPER,
 		filters={"source_doctype": doctype, "source_name": name, "status": "Issued"},
 		pluck="name",
 		order_by="creation desc",
 	)
-	return [frappe.get_doc(PAPER, paper) for paper in names]
+	return [frappe.get_doc(PAPER, paper, for_update=True) for paper in names]
 
 
 def closed_without_successor(doctype: str, name: str, newest: str) -> list[Document]:
-	"""Recalled papers of a record that no other replaced, but for `newest`."""
+	"""Recalled papers of a record that no other replaced, but for `newest`; locked like the living ones."""
 	names = frappe.get_all(
 		PAPER,
 		filters={
@@ -43,7 +43,7 @@ def closed_without_successor(doctype: str, name: str, newest: str) -> list[Docum
 		},
 		pluck="name",
 	)
-	return [frappe.get_doc(PAPER, paper) for paper in names]
+	return [frappe.get_doc(PAPER, paper, for_update=True) for paper in names]
 
 
 def issued_paper(doctype: str, name: str) -> str | None:
