@@ -104,14 +104,14 @@ def actions(run: Run, site: str, years: int, sizes: list[int]) -> None:
 		for person, action, _ in back
 	}
 
-	def do(report: str, person, action: str, key: str) -> None:
+	def do(report: str, person, action: str, key: str, first: bool) -> None:
 		with connected(site):
 			doc = frappe.get_doc(REPORT, report)
 			with as_user(person):
 				known = seen(doc)
 			number = next_number(doc)
 		values = {"document_number": str(number), "late_reason": REASON}
-		take = rows[key].call if turn else rows[key].warm
+		take = rows[key].warm if first else rows[key].call
 		take(
 			lambda: run.web.call(
 				person.user, ACT, doctype=REPORT, name=report, action=action, seen_hash=known, reason=REASON,
@@ -123,9 +123,9 @@ def actions(run: Run, site: str, years: int, sizes: list[int]) -> None:
 		for steps, (person, action) in [(6, (None, ""))] + [(far, (who, what)) for who, what, far in back]:
 			report = written(run, site)
 			for who, what, _ in ways[:steps]:
-				do(report, who, what, what)
+				do(report, who, what, what, first=not turn)
 			if person:
-				do(report, person, action, f"{action} {person}")
+				do(report, person, action, f"{action} {person}", first=not turn)
 
 
 def written(run: Run, site: str) -> str:
