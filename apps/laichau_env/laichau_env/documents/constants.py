@@ -26,10 +26,6 @@ REPORT = "BC"
 
 HEADING_WIDTH = 26
 """Characters of 12 pt bold capitals that fit the left half of the head (64 mm)."""
-APPENDIX_PAGE_LINES = 24
-"""Lines of 11 pt that surely fit between the table's head and the foot of a landscape page."""
-APPENDIX_CELL_WIDTHS = (33, 21, 16, 11)
-"""Characters on a line of the cells task, result, cumulative result, difficulties."""
 
 PRINTED_DOCTYPES = ("Progress Report",)
 """DocTypes whose paper is made here; every print endpoint gives this paper for them."""

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from laichau_env.documents.papers.decision import DecisionPaper
+from laichau_env.documents.papers.examination import ExaminationSheet, SubmittingSheet
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.letter import LetterPaper, SubmissionPaper
 from laichau_env.documents.papers.progress_report import ReportPaper
+from laichau_env.documents.papers.province_report import ProvinceReport
+from laichau_env.documents.papers.registers import FollowUpRegister, OutgoingRegister
+from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
 
 FORMATS = "laichau_env/documents/print_format"
@@ -36,6 +40,12 @@ KINDS = (
 	PaperKind(LetterPaper, "Công văn", "Official Letter Paper"),
 	PaperKind(SubmissionPaper, "Tờ trình", "Submission Paper"),
 	PaperKind(TrackingSheet, "Phiếu theo dõi", "Tracking Sheet"),
+	PaperKind(ProvinceReport, "Báo cáo", "Province Report Paper"),
+	PaperKind(ExaminationSheet, "Phiếu thẩm định", "Examination Sheet"),
+	PaperKind(SubmittingSheet, "Phiếu trình", "Submitting Sheet"),
+	PaperKind(TaskList, "Danh mục nhiệm vụ", "Task List Paper"),
+	PaperKind(OutgoingRegister, "Sổ đăng ký văn bản đi", "Outgoing Register"),
+	PaperKind(FollowUpRegister, "Sổ theo dõi giải quyết văn bản đến", "Follow Up Register"),
 )
 
 

@@ -51,6 +51,11 @@ NAMES = {
 	"tasks": "Ô bảng",
 	"tasks head": "Đầu bảng",
 	"finis": "Kết thúc",
+	"unit": "Đơn vị tính",
+	"pen": "Dòng viết tay",
+	"two-signatures": "Người ký phiếu",
+	"book-title": "Tên sổ",
+	"cover": "Bìa sổ",
 }
 OUTLINE = {"section": 0, "item": 1, "appendix name": 0}
 """Parts that Word's navigation shows, with their level."""

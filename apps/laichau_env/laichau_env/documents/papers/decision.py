@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from laichau_env.documents.papers.frame import Frame, Paragraphs
+from laichau_env.documents.papers.rows import outgrows_page
 
 
 class Rank(StrEnum):
@@ -33,6 +34,19 @@ class TaskRow:
 	coordinators: Paragraphs
 	schedule: Paragraphs
 	note: Paragraphs
+
+	@property
+	def outgrows_page(self) -> bool:
+		"""Whether no page could hold the row whole."""
+		return outgrows_page(
+			[
+				(self.content, 88),
+				(self.leads, 47),
+				(self.coordinators, 42),
+				(self.schedule, 34),
+				(self.note, 30),
+			]
+		)
 
 
 @dataclass(frozen=True)

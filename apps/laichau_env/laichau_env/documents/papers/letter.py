@@ -25,13 +25,17 @@ class Behind:
 
 @dataclass(frozen=True)
 class LetterPaper(Frame):
-	"""An official letter: an opening, numbered parts, a close; those written to may be listed in an appendix."""
+	"""An official letter: an opening, numbered parts, a close.
+
+	Two kinds of appendix: who is behind with what, or, where they are too many for "Kính gửi", who is written to.
+	"""
 
 	opening: Paragraphs
 	parts: tuple[Part, ...]
 	closing: str
 	urgency: str
 	behind: tuple[Behind, ...]
+	listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

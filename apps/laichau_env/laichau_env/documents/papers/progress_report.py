@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from laichau_env.documents.constants import APPENDIX_CELL_WIDTHS, APPENDIX_PAGE_LINES
 from laichau_env.documents.papers.frame import Citation, Frame, Paragraphs
+from laichau_env.documents.papers.rows import outgrows_page
 
 
 @dataclass(frozen=True)
@@ -51,17 +51,9 @@ class AppendixLine:
 
 	@property
 	def outgrows_page(self) -> bool:
-		"""A row stays whole on its page, but for one that no page could hold."""
-		cells = (self.task, self.result, self.cumulative_result, self.difficulties)
-		return any(
-			lines_needed(cell, width) > APPENDIX_PAGE_LINES
-			for cell, width in zip(cells, APPENDIX_CELL_WIDTHS, strict=True)
-		)
-
-
-def lines_needed(texts: Paragraphs, width: int) -> int:
-	"""About how many lines of `width` characters the paragraphs take."""
-	return sum(1 + len(text) // width for text in texts)
+		"""Whether no page could hold the row whole."""
+		cells = (self.task, 62), (self.result, 40), (self.cumulative_result, 33), (self.difficulties, 25)
+		return outgrows_page(cells)
 
 
 @dataclass(frozen=True)
@@ -74,11 +66,20 @@ class AppendixSection:
 
 @dataclass(frozen=True)
 class Proposal:
-	"""One thing asked for; number and section say where its task stands in the plan, or nothing."""
+	"""One thing asked for; number and section say where its task stands in the plan, or nothing.
+
+	`agency` asks for it, where the paper adds up those of several.
+	"""
 
 	text: Paragraphs
 	order_no: str = ""
 	section: str = ""
+	agency: str = ""
+
+	@property
+	def outgrows_page(self) -> bool:
+		"""Whether no page could hold the row whole."""
+		return outgrows_page([(self.text, 140)])
 
 
 @dataclass(frozen=True)
