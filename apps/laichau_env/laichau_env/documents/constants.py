@@ -23,6 +23,8 @@ class AgencyType(StrEnum):
 
 REPORT = "BC"
 """Báo cáo, Decree 30/2020 Appendix III."""
+SUBMISSION = "TTr"
+"""Tờ trình, as above."""
 
 HEADING_WIDTH = 26
 """Characters of 12 pt bold capitals that fit the left half of the head (64 mm)."""

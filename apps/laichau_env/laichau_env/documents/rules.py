@@ -17,8 +17,9 @@ ITEM = re.compile(r"\d+\.\s")
 PLACE_WORDS = ("tỉnh", "xã", "phường")
 LEAD = "Lead"
 COMPLETE = 100
+PROVINCE_HEADS = "Chủ tịch, các PCT. UBND tỉnh"
 USUAL_BLOCK = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-"""Over the name of a commune's signatory where its officials say nothing else."""
+"""Over the name of the signatory of a People's Committee where its officials say nothing else."""
 
 
 class Line(Protocol):
@@ -65,6 +66,12 @@ def recipients_of_report(
 		AgencyType.DEPARTMENT: ("Ban Giám đốc Sở" if agency.startswith("Sở ") else f"Lãnh đạo {agency}",),
 	}.get(agency_type, ())
 	return ("Như trên", *above, *beside, archive_line(records_symbol))
+
+
+def recipients_of_province(examiner: str, records_symbol: str) -> tuple[str, ...]:
+	"""Lines of "Nơi nhận" of the province's report; `examiner` is the department that drafts it."""
+	above = ("Thường trực Tỉnh ủy (báo cáo)", "Thường trực HĐND tỉnh (báo cáo)", PROVINCE_HEADS)
+	return ("Như trên", *above, *filter(None, (examiner,)), archive_line(records_symbol))
 
 
 def archive_line(records_symbol: str) -> str:

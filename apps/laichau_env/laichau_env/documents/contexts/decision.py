@@ -14,6 +14,7 @@ from laichau_env.documents.contexts.frame import (
 	issuing_body_of,
 	one_line,
 	section_headings,
+	under_headings,
 )
 from laichau_env.documents.papers.decision import (
 	AttachedPlan,
@@ -72,15 +73,13 @@ def _task_sections(directive: str) -> tuple[TaskSection, ...]:
 		fields=["section", "order_no", *TASK_COLUMNS],
 		order_by="position asc",
 	)
-	sections: list[TaskSection] = []
-	previous: tuple[str, ...] = ()
-	current: str | None = None
-	for task in tasks:
-		if task.section != current or not sections:
-			path = tuple(heading for _, heading in headings.get(task.section, ()))
-			sections.append(TaskSection(rules.new_headings(path, previous), ()))
-			previous, current = path, task.section
-		last = sections[-1]
-		row = TaskRow(one_line(task.order_no), *(paragraphs(task[column]) for column in TASK_COLUMNS))
-		sections[-1] = TaskSection(last.headings, (*last.rows, row))
-	return tuple(sections)
+	return tuple(
+		TaskSection(
+			group.headings,
+			tuple(
+				TaskRow(one_line(task.order_no), *(paragraphs(task[column]) for column in TASK_COLUMNS))
+				for task in group.rows
+			),
+		)
+		for group in under_headings(tasks, headings)
+	)

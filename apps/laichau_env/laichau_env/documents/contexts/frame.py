@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, NamedTuple
 
 import frappe
 from frappe.model.document import Document
@@ -12,6 +13,14 @@ from laichau_env.common.vietnamese import paragraphs
 from laichau_env.documents import rules
 from laichau_env.documents.constants import AgencyType
 from laichau_env.documents.papers.frame import Citation, Heading
+
+
+class Headed(NamedTuple):
+	"""Headings that are printed before rows, and those rows."""
+
+	headings: tuple[str, ...]
+	rows: list[Any]
+
 
 SIGNING_FOR_ANOTHER = ("KT.", "TL.", "TUQ.")
 
@@ -109,6 +118,25 @@ def section_headings(directive: str) -> dict[str, tuple[tuple[str, str], ...]]:
 		name: tuple(words[section] for section in rules.section_path(name, parents) if section in words)
 		for name in words
 	}
+
+
+def under_headings(rows: Iterable[Any], headings: dict[str, tuple[tuple[str, str], ...]]) -> list[Headed]:
+	"""Rows (each with its `section`) in their order, under the headings that begin before each."""
+	found: list[Headed] = []
+	previous: tuple[str, ...] = ()
+	current: str | None = None
+	for row in rows:
+		if row.section != current or not found:
+			path = tuple(heading for _, heading in headings.get(row.section, ()))
+			found.append(Headed(rules.new_headings(path, previous), []))
+			previous, current = path, row.section
+		found[-1].rows.append(row)
+	return found
+
+
+def place_in_plan(section: str, headings: dict[str, tuple[tuple[str, str], ...]]) -> str:
+	"""Labels of a section and of those above it, e.g. "II.C"."""
+	return ".".join(label.rstrip(".") for label, _ in headings.get(section, ()) if label)
 
 
 def agency_names(codes: Iterable[str | None]) -> dict[str, str]:

@@ -15,8 +15,10 @@ from laichau_env.documents.contexts.frame import (
 	head_block,
 	heading_of,
 	one_line,
+	place_in_plan,
 	promulgating_decision,
 	section_headings,
+	under_headings,
 	written_date,
 )
 from laichau_env.documents.papers.frame import Signature
@@ -72,7 +74,7 @@ def report_paper(report: Document) -> ReportPaper:
 		recipients=rules.recipients_of_report(
 			agency.agency_type, name, one_line(agency.records_symbol), to_province=to_province
 		),
-		appendix=_appendix(report, headings),
+		appendix=appendix_of(report, headings),
 	)
 
 
@@ -102,18 +104,12 @@ def _signature(report: Document, agency: Document, standing: Standing) -> Signat
 	return Signature(head_block(report.agency) or usual, "")
 
 
-def _appendix(report: Document, headings: dict[str, tuple]) -> tuple[AppendixSection, ...]:
-	sections: list[AppendixSection] = []
-	previous: tuple[str, ...] = ()
-	current: str | None = None
-	for line in report.lines:
-		if line.section != current or not sections:
-			path = tuple(heading for _, heading in headings.get(line.section, ()))
-			sections.append(AppendixSection(rules.new_headings(path, previous), ()))
-			previous, current = path, line.section
-		last = sections[-1]
-		sections[-1] = AppendixSection(last.headings, (*last.lines, _appendix_line(line)))
-	return tuple(sections)
+def appendix_of(report: Document, headings: dict[str, tuple]) -> tuple[AppendixSection, ...]:
+	"""The lines of a report in the plan's order."""
+	return tuple(
+		AppendixSection(group.headings, tuple(map(_appendix_line, group.rows)))
+		for group in under_headings(report.lines, headings)
+	)
 
 
 def _appendix_line(line: Document) -> AppendixLine:
@@ -157,7 +153,7 @@ def _places_of_tasks(report: Document, headings: dict[str, tuple]) -> dict[str, 
 	return {
 		row.name: (
 			one_line(row.order_no).rstrip("."),
-			".".join(label.rstrip(".") for label, _ in headings.get(row.section, ()) if label),
+			place_in_plan(row.section, headings),
 		)
 		for row in rows
 	}

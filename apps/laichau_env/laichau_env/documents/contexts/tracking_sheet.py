@@ -13,13 +13,13 @@ from laichau_env.common import clock, vietnamese
 from laichau_env.common.vietnamese import paragraphs
 from laichau_env.documents.constants import Standing
 from laichau_env.documents.contexts.frame import heading_of, one_line
+from laichau_env.documents.contexts.timeliness import kept
 from laichau_env.documents.papers.frame import Signature
 from laichau_env.documents.papers.tracking_sheet import SheetStep, TierTime, TrackingSheet
 from laichau_env.documents.register.rules import notation, symbol_of
 from laichau_env.follow_up import clocks, rules
 from laichau_env.follow_up.queries import passed_on
 from laichau_env.follow_up.rules import Holder, Stay
-from laichau_env.follow_up.rules import Standing as Kept
 from laichau_env.organization.scope import membership_of
 from laichau_env.reporting.schedule import working_calendar
 from laichau_env.reporting.sending import due_dates_of
@@ -103,31 +103,20 @@ def _tiers(report: Document, stays: list[Stay]) -> tuple[TierTime, ...]:
 	}
 	days = {Holder.AGENCY: due.agency, Holder.DEPARTMENT: due.department, Holder.PROVINCE: due.province}
 	came = {stay.holder for stay in stays}
+	known = [day for day in (*days.values(), clock.today()) if day]
+	calendar = working_calendar(min(known).year, max(known).year)
 	return tuple(
 		TierTime(
 			tier=label,
 			stayed=_length(*rules.time_of(stays, holder)),
 			due=_day(days[holder]),
-			kept=_kept(done[holder], days[holder], has_come=holder in came),
+			kept=kept(
+				done[holder].date() if done[holder] else None, days[holder], calendar, has_come=holder in came
+			),
 		)
 		for holder, label in TIERS
 		if holder in came
 	)
-
-
-def _kept(done: datetime | None, due: Any, *, has_come: bool) -> str:
-	if not due:
-		return ""
-	today = clock.today()
-	calendar = working_calendar(due.year, max(today, due).year)
-	found = rules.timeliness(done.date() if done else None, due, today, calendar, has_come)
-	return {
-		Kept.ON_TIME: "Đúng hạn",
-		Kept.LATE: f"Muộn {found.days} ngày làm việc",
-		Kept.WAITING: "Còn hạn",
-		Kept.OVERDUE: f"Quá hạn {found.days} ngày làm việc",
-		Kept.NOT_THERE: "",
-	}[found.standing]
 
 
 def _present(stay: Stay) -> str:

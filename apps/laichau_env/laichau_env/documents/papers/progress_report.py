@@ -23,6 +23,17 @@ class Counts:
 		"""Led tasks that are not completed and whose pace is stated."""
 		return self.ahead + self.on_track + self.behind
 
+	def in_words(self, unit: str = "nhiệm vụ") -> str:
+		"""E.g. "03 nhiệm vụ, trong đó: đã hoàn thành 01 nhiệm vụ; đang thực hiện 02 nhiệm vụ (đạt tiến độ 02)"."""
+		paces = ((self.ahead, "vượt"), (self.on_track, "đạt"), (self.behind, "chậm"))
+		going = ", ".join(f"{pace} tiến độ {number:02d}" for number, pace in paces if number)
+		parts = (
+			(self.completed, f"đã hoàn thành {self.completed:02d} {unit}"),
+			(self.in_progress, f"đang thực hiện {self.in_progress:02d} {unit} ({going})"),
+			(self.unstated, f"chưa đánh giá tiến độ {self.unstated:02d} {unit}"),
+		)
+		return f"{self.lead:02d} {unit}, trong đó: " + "; ".join(words for number, words in parts if number)
+
 
 @dataclass(frozen=True)
 class Funds:
@@ -31,6 +42,18 @@ class Funds:
 	planned: str = ""
 	disbursed: str = ""
 	rate: str = ""
+
+	def __bool__(self) -> bool:
+		"""Whether there is a figure at all."""
+		return bool(self.planned or self.disbursed)
+
+	def in_words(self) -> str:
+		"""E.g. "kế hoạch năm 120 triệu đồng; đã giải ngân 60 triệu đồng, đạt 50% kế hoạch"."""
+		rate = f", đạt {self.rate}% kế hoạch" if self.rate else ""
+		planned = f"kế hoạch năm {self.planned} triệu đồng; " if self.planned else ""
+		return planned + (
+			f"đã giải ngân {self.disbursed} triệu đồng{rate}" if self.disbursed else "chưa giải ngân"
+		)
 
 
 @dataclass(frozen=True)
