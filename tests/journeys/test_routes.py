@@ -33,6 +33,7 @@ from actors import (
 )
 from factories import REASON, act, make_period, write
 from frappe.model.document import Document
+from laichau_env.approval.transitions import TABLES, Route
 from laichau_env.approval.verify import verify
 from laichau_env.common import roles
 from laichau_env.documents.service import paper_of
@@ -122,6 +123,8 @@ STRAIGHT: Walk = (
 	(SIGNS, "Sign and Submit", "Pending Province Approval"),
 	(DECIDES, "Send Back", "Returned"),
 	(WRITES, "Request Signature", "Pending Signature"),
+	(WRITES, "Recall", "Returned"),
+	(WRITES, "Request Signature", "Pending Signature"),
 	(SIGNS, "Sign and Submit", "Pending Province Approval"),
 	(DECIDES, "Approve", "Approved"),
 	(DECIDES, "Revoke", "Revoked"),
@@ -186,6 +189,21 @@ def test_the_whole_way_and_back(way: tuple[Reporter, Walk]) -> None:
 	assert report.docstatus == 2
 	amended(report, reporter)
 	assert verify().broken == ""
+
+
+@pytest.mark.parametrize(
+	("walk", "route"), [(THROUGH_DEPARTMENT, Route.THROUGH_DEPARTMENT), (STRAIGHT, Route.DIRECT)]
+)
+def test_each_walk_takes_every_row_that_it_can_reach(walk: Walk, route: Route) -> None:
+	starts = ["Draft", *(state for _, _, state in walk)]
+	taken = {(start, action, state) for start, (_, action, state) in zip(starts, walk, strict=False)}
+	table = {
+		(row.source, row.action, row.target)
+		for row in TABLES["Progress Report Approval"]
+		if row.route in (Route.ANY, route) and row.source in starts
+	}
+	unreached = {row for row in table if row[1] == "Recall" and row[2] not in starts}
+	assert taken == table - unreached
 
 
 def sees(report: Document) -> set[Person]:
