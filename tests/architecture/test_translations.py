@@ -12,7 +12,7 @@ import pytest
 APP = Path(__file__).parents[2] / "apps/laichau_env/laichau_env"
 VI = APP / "translations/vi.csv"
 ENGINE_WORDS = Path(__file__).with_name("engine_words.txt")
-SAME_IN_BOTH = {"TM.", "KT.", "TL.", "TUQ.", "Q."}
+SAME_IN_BOTH = {"TM.", "KT.", "TL.", "TUQ.", "Q.", "PDF", "ZIP"}
 """Options that are Vietnamese already."""
 
 JS_CALL = re.compile(r"""\b__\(\s*(["'`])((?:\\.|(?!\1).)*)\1""", re.DOTALL)

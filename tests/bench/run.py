@@ -26,7 +26,7 @@ BULK = 50
 PROVINCE = 58
 """Agencies of the province: 38 communes and some 20 departments and bodies."""
 ACT = "laichau_env.approval.api.act"
-OPEN, ACTION, BULK_50, MATRIX, INBOX = "open", "action", "bulk", "matrix", "inbox"
+OPEN, ACTION, BULK_50, MATRIX, INBOX, PAPERS = "open", "action", "bulk", "matrix", "inbox", "papers"
 OF_AGENCIES = (OPEN, MATRIX, INBOX)
 """Measures that are taken with more agencies than the province has, too."""
 AIMS = {OPEN: 5.0, ACTION: 0.15, MATRIX: 0.2, INBOX: 0.2}
@@ -210,6 +210,20 @@ def bulk(run: Run, site: str, years: int, sizes: list[int]) -> None:
 			print(f"only {done} of {len(names)} were recommended")
 
 
+def papers(run: Run, site: str, years: int, sizes: list[int]) -> None:
+	"""PDF and Word of single papers, 500 numbers by eight processes, a quarter in one file; once a run."""
+	from bench import papers as of_papers
+
+	if any(one.name.startswith("paper:") for one in run.measures):
+		return  # what a paper costs does not grow with the years before it
+	with connected(site):
+		of_papers.measure(run, years)
+	of_papers.measure_numbers(run, years, site, OFFICER.agency)
+	names = waiting(run, site, PROVINCE, "Under Department Review")
+	with connected(site):
+		of_papers.measure_batch(run, years, names, EXAMINER.user)
+
+
 def stages(years: list[int], sizes: list[int]) -> list[tuple[int, list[int]]]:
 	"""The province as it is with each number of years; then, with all of them, more agencies than it has.
 
@@ -220,7 +234,7 @@ def stages(years: list[int], sizes: list[int]) -> list[tuple[int, list[int]]]:
 
 
 MEASURES: dict[str, Callable] = {
-	OPEN: opening, MATRIX: matrix, INBOX: inbox, BULK_50: bulk, ACTION: actions,
+	OPEN: opening, MATRIX: matrix, INBOX: inbox, BULK_50: bulk, ACTION: actions, PAPERS: papers,
 }  # fmt: skip
 """In this order: the last ones make periods of their own, which a matrix would show."""
 

@@ -2,6 +2,7 @@
 
 import frappe
 
+from laichau_env.documents.layouts import bases
 from laichau_env.setup import chain, content, desk, jobs, roles, settings, workflows
 
 
@@ -19,6 +20,7 @@ def run_migrate() -> None:
 	chain.make_chain_head()
 	desk.make_inbox_block()
 	settings.apply_settings()
+	bases.look_at_bases()
 
 
 def run_uninstall() -> None:

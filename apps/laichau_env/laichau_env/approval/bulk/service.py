@@ -11,12 +11,12 @@ from frappe.model.document import Document
 
 from laichau_env.approval.actor import ActingPerson, acting_persons
 from laichau_env.approval.bulk import queries, rules, worker
-from laichau_env.approval.bulk.lock import is_held
 from laichau_env.approval.case import refuse_in_words
 from laichau_env.approval.transitions import TABLES
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import Kind, ServiceWrite
 from laichau_env.common.refuse import refuse
+from laichau_env.common.worker_lock import is_held
 
 LONGEST = 3600
 """Seconds that a worker is given; what is left then is taken up by the next."""

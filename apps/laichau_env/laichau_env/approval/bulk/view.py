@@ -6,8 +6,8 @@ import frappe
 from frappe.model.document import Document
 
 from laichau_env.approval.bulk import rules
-from laichau_env.approval.bulk.lock import is_held
 from laichau_env.common import clock
+from laichau_env.common.worker_lock import is_held
 
 
 def bulk_view(bulk: Document) -> dict[str, Any]:

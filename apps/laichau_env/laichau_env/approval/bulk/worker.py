@@ -1,7 +1,7 @@
 """Carries out a bulk approval in the background: each record by act(), in a transaction of its own.
 
 The act and the record's outcome are committed together, so a worker that is killed leaves nothing half done; the
-next one goes on with what still waits. The lock of approval/bulk/lock.py keeps two from running at once, and each
+next one goes on with what still waits. The lock of common/worker_lock.py keeps two from running at once, and each
 item is taken under its own row lock, so that even two could not decide it twice.
 """
 
@@ -13,9 +13,9 @@ from frappe.utils import strip_html
 
 from laichau_env.approval import service
 from laichau_env.approval.bulk import queries, rules
-from laichau_env.approval.bulk.lock import only_one
 from laichau_env.common import clock, errors
 from laichau_env.common.refuse import EXCEPTION_OF_STATUS
+from laichau_env.common.worker_lock import only_one
 
 REFUSED = tuple(EXCEPTION_OF_STATUS.values())
 MOST_TRIES = 5

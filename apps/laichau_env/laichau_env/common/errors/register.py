@@ -43,3 +43,36 @@ class DateBehind(Refusal):
 		"Ngày văn bản {day} trước ngày của số đã cấp gần nhất ({last}). "
 		"Số và ngày theo thứ tự trong năm; hãy chọn ngày từ {last} trở đi."
 	)
+
+
+class StartForAdministrators(Refusal):
+	code = "start-for-administrators"
+	status = FORBIDDEN
+	sentence = "Chỉ quản trị kế hoạch đặt được số bắt đầu. Hãy báo số đã dùng trên giấy cho quản trị kế hoạch."
+
+
+class StartUnfit(Refusal):
+	code = "start-unfit"
+	sentence = "Chưa đặt được số bắt đầu: {why}."
+
+
+class StartBehind(Refusal):
+	code = "start-behind"
+	status = CONFLICT
+	sentence = (
+		"Dãy số {series} đã cấp đến số {last}. Số đã dùng trên giấy phải lớn hơn {last}, "
+		"vì số đã cấp không cấp lại."
+	)
+
+
+class PapersUnreadable(Refusal):
+	code = "papers-unreadable"
+	status = FORBIDDEN
+	sentence = (
+		"Bạn không được xem hoặc in {count} văn bản trong danh sách. Hãy bỏ các văn bản đó rồi thử lại."
+	)
+
+
+class ExportUnfit(Refusal):
+	code = "export-unfit"
+	sentence = "Chưa xuất được siêu dữ liệu: {why}."

@@ -17,8 +17,9 @@ from laichau_env.documents.docx import pages, styles, tables
 from laichau_env.documents.docx.computed import Look, Looks
 from laichau_env.documents.docx.widths import text_width
 from laichau_env.documents.kinds import title_of
+from laichau_env.documents.layouts.sandbox import html_of
+from laichau_env.documents.layouts.texts import Layout
 from laichau_env.documents.papers.frame import Frame
-from laichau_env.documents.rendering import html_of
 
 CONTAINERS = (
 	"head",
@@ -39,9 +40,9 @@ RULE_GAP, RULE_WIDTH = 2.0, 6
 POINTS_A_MM = 72 / 25.4
 
 
-def docx_of(paper: Frame) -> bytes:
-	"""The paper as a Word file."""
-	return to_docx(html_of(paper), title=title_of(paper), author=paper.agency)
+def docx_of(paper: Frame, layout: Layout | None = None) -> bytes:
+	"""The paper as a Word file, by the shipped layout or a copy."""
+	return to_docx(html_of(paper, layout), title=title_of(paper), author=paper.agency)
 
 
 def to_docx(body: str, *, title: str, author: str) -> bytes:

@@ -40,6 +40,19 @@ def number_refusal(series: str, wanted: int | None, last: int) -> Refusal | None
 	return None
 
 
+def start_refusal(
+	series: str, year: int, number: int, day: date, last: int, last_date: date | None, today: date
+) -> Refusal | None:
+	"""Why a series may not go on after `number`, which was used on paper on `day`."""
+	if number < 1:
+		return errors.StartUnfit(why="số đã dùng phải từ 1 trở lên")
+	if day.year != year or day > today:
+		return errors.StartUnfit(why=f"ngày của số đó phải trong năm {year} và không sau hôm nay")
+	if number <= last:
+		return errors.StartBehind(series=series, last=last)
+	return date_refusal(day, last_date)
+
+
 def date_refusal(day: date, last_date: date | None) -> Refusal | None:
 	"""Numbers and days run in the same order."""
 	if last_date and day < last_date:

@@ -11,7 +11,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from laichau_env.common import clock
+from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
 from laichau_env.documents.register import queries, rules
 from laichau_env.documents.register.files import save
@@ -62,6 +62,23 @@ def take_number(agency: str, paper_kind: str, day: date, wanted: int | None = No
 	return Taken(series=series, number=number)
 
 
+def start_after(agency: str, year: int, paper_kind: str, number: int, day: date) -> None:
+	"""Go on after a number that was used on paper, on `day`; it and those before it are never given.
+
+	For who may write in series. Raises StartForAdministrators (403), StartUnfit (417), StartBehind, DateBehind (409).
+	"""
+	if not frappe.has_permission(queries.SERIES, "write"):
+		refuse(errors.StartForAdministrators())
+	series = series_of(agency, year, paper_kind)
+	record = frappe.get_doc(queries.SERIES, series, for_update=True)
+	refusal = rules.start_refusal(
+		series, year, number, day, record.last_number or 0, record.last_date, clock.today()
+	)
+	if refusal:
+		refuse(refusal)
+	go_on_after(agency, year, paper_kind, number, day)
+
+
 def go_on_after(agency: str, year: int, paper_kind: str, number: int, day: date) -> None:
 	"""Begin a series where an earlier way of numbering left off."""
 	record = frappe.get_doc(queries.SERIES, series_of(agency, year, paper_kind), for_update=True)
@@ -89,6 +106,8 @@ def enter(entry: Entry, taken: Taken) -> Document:
 			"recipients": [{"organ_name": line} for line in entry.recipients],
 			"source_doctype": entry.source_doctype or None,
 			"source_name": entry.source_name or None,
+			"organ_id": agency.organ_id,
+			"file_catalog": entry.day.year,
 			"verification_code": frappe.generate_hash(length=20),
 			**entry.metadata,
 		}

@@ -1,49 +1,23 @@
 // Progress and results of a bulk approval: asked for while it runs, told for each record, kept for later.
 
 import { show_moment } from "../common/dates.js";
+import { follow as follow_job } from "../common/follow.js";
 import { html } from "../common/markup.js";
 import { get_bulk, go_on } from "./bulk_server.js";
 
-const EVERY = 1500;
 const EVENT = "laichau_bulk";
 const FINISHED = "Finished";
 const TONE = { Done: "green", "Not Done": "red" };
 
 /** Draw into `$place` and draw anew until it is finished; gives a function that ends it. */
 export function follow(name, $place) {
-	let timer = null;
-	let ended = false;
-	let asking = false;
-
-	async function look() {
-		clearTimeout(timer);
-		if (ended || asking) return;
-		asking = true;
-		try {
-			const bulk = await get_bulk(name);
-			if (!ended) draw(bulk, $place, look);
-			if (bulk.status === FINISHED) stop();
-		} catch {
-			// asked again in a moment; what the server said is on the screen
-		} finally {
-			asking = false;
-			if (!ended) timer = setTimeout(look, EVERY);
-		}
-	}
-
-	function told(message) {
-		if (message.name === name) look();
-	}
-
-	function stop() {
-		ended = true;
-		clearTimeout(timer);
-		frappe.realtime.off(EVENT, told);
-	}
-
-	frappe.realtime.on(EVENT, told);
-	look();
-	return stop;
+	return follow_job({
+		name,
+		event: EVENT,
+		ask: () => get_bulk(name),
+		draw: (bulk, look) => draw(bulk, $place, look),
+		ended: ({ status }) => status === FINISHED,
+	});
 }
 
 function draw(bulk, $place, look) {

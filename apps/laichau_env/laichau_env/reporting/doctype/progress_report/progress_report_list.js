@@ -10,5 +10,8 @@ frappe.listview_settings["Progress Report"] = {
 		due_date: (value, field, doc) => laichau.report.due_in_list(doc),
 		submitted_on: (value, field, doc) => laichau.report.sent_in_list(doc),
 	},
-	onload: (list) => laichau.bulk.attach(list),
+	onload: (list) => {
+		laichau.bulk.attach(list);
+		laichau.papers.offer_list(list);
+	},
 };

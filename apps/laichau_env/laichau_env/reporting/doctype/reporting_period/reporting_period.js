@@ -2,6 +2,7 @@
 
 frappe.ui.form.on("Reporting Period", {
 	refresh(frm) {
+		laichau.papers.offer_period(frm);
 		if (frm.is_new() || frm.doc.status === "Closed" || !frm.perm[0].write) return;
 		const label =
 			frm.doc.status === "Planned" ? __("Open Reporting Period") : __("Make Missing Drafts");

@@ -1,4 +1,4 @@
-"""The lock of a running bulk approval: held by the worker's database connection, so it ends when the worker does."""
+"""The lock of a running job: held by the worker's database connection, so it ends when the worker does."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ LETTERS = 48
 
 @contextmanager
 def only_one(name: str) -> Iterator[bool]:
-	"""Hold the lock of bulk approval `name`; gives False at once where another worker holds it. No query waits."""
+	"""Hold the lock of job `name`, the name of its record; gives False at once where another worker holds it."""
 	held = _ask("GET_LOCK", _key(name), 0) == 1
 	try:
 		yield held
@@ -24,12 +24,12 @@ def only_one(name: str) -> Iterator[bool]:
 
 
 def is_held(name: str) -> bool:
-	"""Whether a worker that lives is at bulk approval `name`, on whatever machine. One query."""
+	"""Whether a worker that lives is at job `name`, on whatever machine. One query."""
 	return _ask("IS_USED_LOCK", _key(name)) is not None
 
 
 def _key(name: str) -> str:
-	return sha256(f"{frappe.conf.db_name}|bulk approval|{name}")[:LETTERS]
+	return sha256(f"{frappe.conf.db_name}|job|{name}")[:LETTERS]
 
 
 def _ask(function: str, *arguments: object) -> int | None:

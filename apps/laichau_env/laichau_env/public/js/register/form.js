@@ -1,0 +1,65 @@
+// The form of a paper in the register: what it is and whether it counts, its record, the file as issued, its metadata.
+
+import { show_day, show_moment } from "../common/dates.js";
+import { html, paragraphs } from "../common/markup.js";
+import { export_metadata, reprint } from "./server.js";
+
+const TONES = { Issued: "green", Recalled: "red", Replaced: "orange" };
+
+frappe.provide("laichau.register");
+
+Object.assign(laichau.register, {
+	/** Each refresh. */
+	refresh_form(frm) {
+		frm.disable_save();
+		frm.$wrapper.addClass("lc-form");
+		draw_summary(frm);
+		frm.add_custom_button(__("Print Again"), () => reprint(frm.docname));
+		frm.change_custom_button_type(__("Print Again"), null, "primary");
+		for (const form of ["json", "xml"]) {
+			frm.add_custom_button(
+				form.toUpperCase(),
+				() => export_metadata(form, { names: [frm.docname] }),
+				__("Export Metadata")
+			);
+		}
+	},
+});
+
+function draw_summary(frm) {
+	const { doc } = frm;
+	const source = doc.source_name
+		? html`<a href="${frappe.utils.get_form_link(doc.source_doctype, doc.source_name)}"
+				>${__(doc.source_doctype)} ${doc.source_name}</a
+		  >`
+		: "";
+	const successor = doc.replaced_by
+		? html`<a href="${frappe.utils.get_form_link("Official Document", doc.replaced_by)}"
+				>${frappe.utils.get_link_title("Official Document", doc.replaced_by) ||
+				doc.replaced_by}</a
+		  >`
+		: "";
+	const facts = [
+		[__("Made From"), source],
+		[__("Recalled or Replaced On"), show_moment(doc.closed_on)],
+		[__("Reason of Recall"), doc.closed_reason && paragraphs(doc.closed_reason)],
+		[__("Replaced By"), successor],
+		[__("Recipients"), (doc.recipients || []).map(({ organ_name }) => organ_name).join("; ")],
+	].filter(([, value]) => value);
+	frm.fields_dict.summary_view.$wrapper.html(
+		html`<section class="lc-register">
+			<p>
+				<span class="lc-chip" data-tone="${TONES[doc.status]}">${__(doc.status)}</span>
+				<b>${__("No. {0}, {1}", [doc.notation, show_day(doc.issued_date)])}</b>
+				- ${doc.agency_name}
+			</p>
+			<p>${doc.excerpt}</p>
+			<dl>
+				${facts.map(
+					([label, value]) => html`<dt>${label}</dt>
+						<dd>${value}</dd>`
+				)}
+			</dl>
+		</section>`.toString()
+	);
+}
