@@ -6,7 +6,7 @@ from types import ModuleType
 
 import frappe
 import pytest
-from actors import EXAMINER, OFFICER, SECOND_EXAMINER, Person, as_user
+from actors import BUM_TO, DIRECTOR, EXAMINER, OFFICER, SECOND_EXAMINER, SNNMT, Person, as_user
 from attacking.web import Answer, Web
 from factories import REASON, WRITERS, picture, report_at, seen
 from frappe.model.document import Document
@@ -22,8 +22,8 @@ def web(base_url: str, demo_password: str) -> Iterator[Web]:
 	sessions.close()
 
 
-def committed(state: State, period: str) -> Document:
-	report = report_at(state, period)
+def committed(state: State, period: str, agency: str = BUM_TO) -> Document:
+	report = report_at(state, period, agency)
 	frappe.db.commit()
 	return report
 
@@ -85,15 +85,36 @@ def test_what_was_saved_meanwhile_is_not_overwritten(site: ModuleType, web: Web)
 	report = committed(State.DRAFT, "TR-4")
 	stale = {"situation": "cũ", "modified": str(report.modified)}
 	assert web.rest(OFFICER, "PUT", report.doctype, report.name, {"situation": "mới"}).status == 200
-	assert web.rest(OFFICER, "PUT", report.doctype, report.name, stale).status in (409, 417)
+	answer = web.rest(OFFICER, "PUT", report.doctype, report.name, stale)
+	assert (answer.status, answer.code) == (409, "saved-meanwhile") and answer.in_vietnamese, answer
+	assert name_of(OFFICER) in answer.told and "TimestampMismatchError" not in answer.told
 	site.db.rollback()
 	assert frappe.db.get_value(report.doctype, report.name, "situation") == "mới"
+
+
+def test_who_saves_what_another_has_moved_is_told_who_was_first(
+	site: ModuleType, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	"""Both had the draft open; one asks for the signature while the other still types."""
+	monkeypatch.setitem(WRITERS, SNNMT, (EXAMINER, DIRECTOR))
+	report = committed(State.DRAFT, "TR-6", SNNMT)
+	stale = {"situation": "cũ", "modified": str(report.modified)}
+	with as_user(EXAMINER):
+		known = seen(report)
+	assert act(web, EXAMINER, report, "Request Signature", known).status == 200
+	answer = web.rest(SECOND_EXAMINER, "PUT", report.doctype, report.name, stale)
+	assert (answer.status, answer.code) == (409, "somebody-was-first") and answer.in_vietnamese, answer
+	assert name_of(EXAMINER) in answer.told
+
+
+def name_of(person: Person) -> str:
+	return frappe.db.get_value("Official", {"user": person.user}, "full_name")
 
 
 def test_many_agencies_act_at_once_and_none_is_turned_away(site: ModuleType, web: Web) -> None:
 	"""The last day of a period: everybody sends at the same moment."""
 	reports = [
-		(officer, committed_of(agency, f"TR-5{turn}"))
+		(officer, committed(State.DRAFT, f"TR-5{turn}", agency))
 		for turn in range(4)
 		for agency, (officer, _) in WRITERS.items()
 	]
@@ -108,9 +129,3 @@ def test_many_agencies_act_at_once_and_none_is_turned_away(site: ModuleType, web
 		]
 		answers = [one.result() for one in waiting]
 	assert [answer.status for answer in answers] == [200] * len(reports), answers
-
-
-def committed_of(agency: str, period: str) -> Document:
-	report = report_at(State.DRAFT, period, agency)
-	frappe.db.commit()
-	return report

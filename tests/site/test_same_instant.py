@@ -96,8 +96,8 @@ def judge(report: str, before: list[str], ended: list[Ended], actions: list[str]
 	lost = ended[1 - won]
 	assert events_of(report) == before + ([actions[won]] if actions[won] else [])
 	assert VIETNAMESE.search(lost.told), lost
-	if not actions[1 - won]:  # his save found the report gone on: the framework's or the guard's word
-		assert lost.refusal in ("TimestampMismatchError", "ContentLocked"), lost
+	if not actions[1 - won]:  # his save found the report gone on: as opened before, or as read after
+		assert (lost.status, lost.refusal) in ((409, "SomebodyWasFirst"), (403, "ContentLocked")), lost
 	elif not actions[won]:
 		assert (lost.status, lost.refusal) == (409, "StaleContent")
 	else:

@@ -17,12 +17,16 @@ before_uninstall = "laichau_env.install.before_uninstall"
 app_logo_url = "/assets/laichau_env/images/logo.svg"
 app_include_js = "laichau_env.bundle.js"
 app_include_css = "laichau_env.bundle.css"
+extend_bootinfo = ["laichau_env.approval.kinds.tell_desk"]
 
 # --- what is approvable: DocType -> its Kind (approval knows no DocType by name)
 approvable = {
 	"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPORT",
 	"Extension Request": "laichau_env.reporting.extensions.approvable.EXTENSION_REQUEST",
 }
+
+# --- who saves what somebody else saved or moved meanwhile is told by whom
+saved_too_late = ["laichau_env.approval.first.refuse_late_save"]
 
 # --- on whose behalf a user acts, for who sees what
 scope_providers = ["laichau_env.approval.delegation.delegated_memberships"]
@@ -88,6 +92,7 @@ doc_events = {
 		"onload": [
 			"laichau_env.approval.events.show_approval",
 			"laichau_env.reporting.extensions.view.show_extension",
+			"laichau_env.reporting.amending.show_amendment",
 		],
 		"on_submit": "laichau_env.reporting.events.move_assignments",
 		"on_cancel": [f"{_guard}.after_write", "laichau_env.reporting.events.take_back_assignments"],

@@ -6,10 +6,10 @@ from typing import NoReturn
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import format_datetime
 
 from laichau_env.approval import rules
 from laichau_env.approval.actor import ActingPerson, acting_persons, holds_post
+from laichau_env.approval.first import refuse_as_second
 from laichau_env.approval.queries import event_rows, past_events, subject_of
 from laichau_env.approval.transitions import TABLES, Action, Transition
 from laichau_env.common import errors
@@ -130,11 +130,4 @@ def _tell_who_was_first(case: Case, action: str) -> None:
 		for person in case.persons
 	)
 	if last and elsewhere and last.actor != case.user:
-		refuse(
-			errors.SomebodyWasFirst(
-				who=last.actor_name,
-				action=frappe._(last.action),
-				when=format_datetime(last.event_time, "HH:mm dd/MM/yyyy"),
-				state=frappe._(case.subject.state),
-			)
-		)
+		refuse_as_second(last, case.subject.state)

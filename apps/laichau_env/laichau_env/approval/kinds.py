@@ -11,6 +11,11 @@ def kind_of(doctype: str | None) -> Kind | None:
 	return frappe.get_attr(registered[-1]) if registered else None
 
 
+def tell_desk(bootinfo: frappe._dict) -> None:
+	"""Hook `extend_bootinfo`: the Desk offers these where a kind of record is to be chosen."""
+	bootinfo.laichau_approvable = list(frappe.get_hooks("approvable"))
+
+
 def all_kinds() -> list[Kind]:
 	"""Every registered kind."""
 	return [frappe.get_attr(paths[-1]) for paths in frappe.get_hooks("approvable").values()]

@@ -13,12 +13,12 @@ from laichau_env.organization.changes.queries import acting_agency
 from laichau_env.planning.queries import Duty, duties_of_agencies
 from laichau_env.planning.service import make_assignments
 from laichau_env.reporting import deadlines, drafts, queries, rules, sending
+from laichau_env.reporting.amending import amending_refusal
 from laichau_env.reporting.constants import (
 	DRAFT,
 	PERIOD_CLOSED,
 	PERIOD_OPEN,
 	PERIOD_PLANNED,
-	REVOKED,
 )
 from laichau_env.reporting.succession import queries as succession
 
@@ -112,14 +112,9 @@ def amend_report(name: str) -> Document:
 	"""
 	revoked = frappe.get_doc("Progress Report", name, for_update=True)
 	revoked.check_permission("write")
-	if revoked.workflow_state != REVOKED:
-		refuse(errors.NotAmendable(name=name, state=frappe._(revoked.workflow_state)))
-	other = frappe.db.get_value("Progress Report", {"amended_from": name})
-	if other:
-		refuse(errors.AlreadyAmended(name=name, other=other))
-	status, title = queries.period_standing(revoked.period)
-	if status == PERIOD_CLOSED:
-		refuse(errors.PeriodLocked(period=title, name=name))
+	refusal = amending_refusal(revoked)
+	if refusal:
+		refuse(refusal)
 	amendment = frappe.copy_doc(revoked, ignore_no_copy=False)
 	amendment.amended_from = name
 	amendment.workflow_state, amendment.docstatus = DRAFT, 0

@@ -79,6 +79,15 @@ class SomebodyWasFirst(Refusal):
 	sentence = "{who} đã thực hiện «{action}» lúc {when}; hồ sơ đang ở bước «{state}». Hãy tải lại trang."
 
 
+class SavedMeanwhile(Refusal):
+	code = "saved-meanwhile"
+	status = CONFLICT
+	sentence = (
+		"{who} đã lưu hồ sơ này lúc {when}, sau khi bạn mở. Phần bạn vừa nhập chưa được lưu: "
+		"hãy chép lại phần đó, tải lại trang rồi nhập tiếp."
+	)
+
+
 class ActionNotInState(Refusal):
 	code = "action-not-in-state"
 	status = CONFLICT

@@ -1,7 +1,7 @@
 """More time asked for a report: made by reporting/extensions/service.py, moved by approval."""
 
-from frappe.model.document import Document
+from laichau_env.common.latest import SavedInTurn
 
 
-class ExtensionRequest(Document):
+class ExtensionRequest(SavedInTurn):
 	"""Who may make, change and decide it is the service's and the guard's."""

@@ -5,12 +5,13 @@ from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
 from laichau_env.common import clock, errors
+from laichau_env.common.latest import SavedInTurn
 from laichau_env.common.refuse import refuse
 from laichau_env.common.rows import StandingRows
 from laichau_env.reporting import rules
 
 
-class ProgressReport(StandingRows):
+class ProgressReport(StandingRows, SavedInTurn):
 	"""Made by reporting/service.py, moved by approval; who may change what is the guard's."""
 
 	def autoname(self) -> None:
