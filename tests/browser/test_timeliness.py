@@ -1,6 +1,8 @@
 """Who is on time, as each sees it: the matrix by filters, on a phone, as a file; and the landing page of the owing."""
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import actors
@@ -66,6 +68,17 @@ def test_the_department_sees_who_is_late(browser, base_url, demo_password, repor
 		director.page.locator("[name=agency_type]").select_option(label="Sở, ban, ngành")
 		expect(row).to_have_count(0)
 		director.page.locator("[name=agency_type]").select_option(label="Tất cả")
+		tier = director.page.locator("[name=tier]")
+		tier.select_option(label="Tỉnh")
+		expect(cell).not_to_contain_text("Cơ quan: muộn")
+		expect(director.page).to_have_url(re.compile(r"tier=province"))
+		director.page.reload()
+		expect(tier).to_have_value("province")
+		expect(cell).to_be_visible()
+		expect(cell).not_to_contain_text("Cơ quan: muộn")
+		tier.select_option(label="Cơ quan")
+		expect(cell).to_contain_text("Cơ quan: muộn")
+		picture(director, "theo-doi-mot-cap.png")
 		director.page.get_by_label("Chỉ cơ quan chậm").check()
 		expect(row).to_have_count(1)
 		with director.page.expect_download() as download:
@@ -77,6 +90,9 @@ def test_the_department_sees_who_is_late(browser, base_url, demo_password, repor
 		director.page.emulate_media(media="screen")
 		link.click()
 		expect(director.page.locator(".lc-strip")).to_be_visible()
+		director.page.go_back()
+		expect(tier).to_have_value("agency")
+		expect(director.page.get_by_label("Chỉ cơ quan chậm")).to_be_checked()
 
 
 @pytest.mark.browser
@@ -103,9 +119,25 @@ def test_who_looks_over_all_has_the_page(browser, base_url, demo_password, repor
 	context.close()
 
 
+@pytest.fixture
+def late_task(site) -> Iterator[str]:
+	"""A duty of Bum Tở whose task should have been done by the last day of 2025."""
+	duty, task = frappe.db.get_value("Task Assignment", {"agency": actors.BUM_TO}, ["name", "plan_task"])
+	days = frappe.db.get_value("Plan Task", task, ["end_date", "open_ended", "condition_text"], as_dict=True)
+	frappe.db.set_value(
+		"Plan Task", task, {"end_date": "2025-12-31", "open_ended": 0, "condition_text": None}
+	)
+	site.db.commit()
+	yield duty
+	frappe.db.set_value("Plan Task", task, days)
+	site.db.commit()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1360, NARROW])
-def test_what_i_owe_by_when_and_what_came_back(browser, base_url, demo_password, reports, width) -> None:
+def test_what_i_owe_by_when_and_what_came_back(
+	browser, base_url, demo_password, reports, late_task, width
+) -> None:
 	back, sent = reports[State.RETURNED], reports[State.DEPARTMENT_REVIEW]
 	with person(browser, base_url, actors.OFFICER.user, demo_password, width=width) as officer:
 		mine = officer.page.locator(".lc-inbox-item", has=officer.page.locator(f"a[href$='{back.name}']"))
@@ -114,7 +146,11 @@ def test_what_i_owe_by_when_and_what_came_back(browser, base_url, demo_password,
 		others = officer.page.locator(".lc-owed-item", has=officer.page.locator(f"a[href$='{sent.name}']"))
 		expect(others).to_contain_text("Sở thẩm định")
 		expect(others).to_contain_text("ở bước này từ")
+		task = officer.page.locator(".lc-task-item", has=officer.page.locator(f"a[href$='{late_task}']"))
+		expect(task).to_contain_text("Hạn hoàn thành: 31/12/2025")
 		assert fits(officer)
+		task.scroll_into_view_if_needed()
+		picture(officer, f"nhiem-vu-qua-han-{width}.png")
 		mine.scroll_into_view_if_needed()
 		picture(officer, f"viec-cua-toi-{width}.png")
 		mine.locator("a").click()

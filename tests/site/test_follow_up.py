@@ -139,6 +139,34 @@ def test_only_those_behind(reports: dict) -> None:
 		assert standings & {"late", "overdue"}
 
 
+@pytest.mark.parametrize("tier", ["agency", "department", "province"])
+def test_a_tier_alone_is_judged_by_its_own_days(reports: dict, count_queries: list[int], tier: str) -> None:
+	review = reports[State.DEPARTMENT_REVIEW]
+	frappe.db.set_value("Reporting Period", review.period, {"due_department": DUE, "due_province": DUE})
+	with as_user(actors.PROVINCE_CHAIR):
+		whole = matrix.matrix(YEAR)
+		asked_before = count_queries[0]
+		whole = matrix.matrix(YEAR)
+		asked_whole, count_queries[0] = count_queries[0] - asked_before, 0
+		alone = matrix.matrix(YEAR, tier=tier)
+		assert count_queries[0] == asked_whole
+		behind = matrix.matrix(YEAR, tier=tier, only_behind=True)
+	assert alone["tiers"] == [tier] and len(alone["agencies"]) == len(whole["agencies"])
+	for every, one in zip(whole["periods"], alone["periods"], strict=True):
+		assert one["counts"][tier] == every["counts"][tier]
+	for every, one in zip(whole["agencies"], alone["agencies"], strict=True):
+		for cell_of_all, cell_of_one in zip(every["cells"], one["cells"], strict=True):
+			kept = {name: words for name, words in cell_of_all["tiers"].items() if name == tier}
+			assert cell_of_one == {**cell_of_all, "tiers": kept}
+	wanted = {
+		row["name"]
+		for row in alone["agencies"]
+		if any(cell["tiers"].get(tier, {}).get("standing") in ("late", "overdue") for cell in row["cells"])
+	}
+	assert {row["name"] for row in behind["agencies"]} == wanted
+	assert tier == "province" or BUM_TO in wanted
+
+
 def test_queries_do_not_grow_with_what_is_seen(reports: dict, count_queries: list[int]) -> None:
 	asked = {}
 	for person in (actors.OFFICER, actors.PROVINCE_CHAIR):
@@ -166,6 +194,62 @@ def test_my_work_names_what_i_owe_and_what_came_back(reports: dict) -> None:
 		assert my_work.my_work()["owed"] == []
 
 
+@pytest.fixture
+def duties(site: ModuleType) -> list[frappe._dict]:
+	"""Duties of Bum Tở and their tasks, all with years to go."""
+	found = frappe.get_all(
+		"Task Assignment", {"agency": BUM_TO}, ["name", "plan_task"], order_by="name", limit=5
+	)
+	for duty in found:
+		set_days(duty, date.today() + timedelta(days=900))
+	return found
+
+
+def set_days(duty: frappe._dict, end: date, **values: object) -> None:
+	days = {"end_date": end, "open_ended": 0, "condition_text": None, "condition_met_on": None}
+	frappe.db.set_value("Plan Task", duty.plan_task, {**days, **values})
+
+
+def tasks_of(person: Person) -> dict[str, dict]:
+	with as_user(person):
+		return {row["name"]: row for row in my_work.my_work()["tasks"]}
+
+
+def test_my_work_names_tasks_that_are_overdue_or_due_soon(duties: list, reports: dict) -> None:
+	late, soon, done, open_ended, waiting = duties
+	names = {duty.name for duty in duties}
+	assert not names & set(tasks_of(actors.OFFICER))
+	yesterday = date.today() - timedelta(days=1)
+	set_days(late, yesterday)
+	set_days(soon, date.today() + timedelta(days=30))
+	set_days(done, yesterday)
+	frappe.db.set_value("Task Assignment", done.name, "completed_on", yesterday)
+	set_days(open_ended, yesterday, open_ended=1)
+	set_days(waiting, yesterday, condition_text="sau khi có hướng dẫn")
+	for person in (actors.OFFICER, actors.CHAIR):
+		found = tasks_of(person)
+		assert names & set(found) == {late.name, soon.name}
+		assert (found[late.name]["overdue"], found[soon.name]["overdue"]) == (True, False)
+		days = [row["due_date"] for row in found.values()]
+		assert days == sorted(days)
+	assert found[late.name]["last_approved_report"] == reports[State.APPROVED].name
+	for person in (actors.OTHER_OFFICER, actors.EXAMINER, actors.PROVINCE_CHAIR, actors.SUPERVISOR):
+		assert not names & set(tasks_of(person))
+
+
+def test_queries_of_my_work_do_not_grow(reports: dict, duties: list, count_queries: list[int]) -> None:
+	asked = []
+	for due in (date.today() + timedelta(days=900), date.today()):
+		for duty in duties:
+			set_days(duty, due)
+		tasks_of(actors.OFFICER)
+		count_queries[0] = 0
+		assert (len(tasks_of(actors.OFFICER)) >= len(duties)) == (due == date.today())
+		asked.append(count_queries[0])
+	print(asked)
+	assert asked[0] == asked[1] <= 40
+
+
 def test_clocks_of_a_real_report_begin_with_its_making(reports: dict) -> None:
 	report = reports[State.APPROVED]
 	stays = clocks.stays_of(REPORT, [report.name])[report.name]
@@ -191,6 +275,8 @@ def test_over_http_each_gets_his_own(base_url: str, http: object, reports: dict)
 	answer = http(actors.OFFICER.user).get("/api/method/laichau_env.follow_up.api.get_matrix?year=2026")
 	assert answer.status_code == 200
 	assert {row["name"] for row in answer.json()["message"]["agencies"]} == {BUM_TO}
+	address = "/api/method/laichau_env.follow_up.api.get_matrix?year=2026&tier=department"
+	assert http(actors.EXAMINER.user).get(address).json()["message"]["tiers"] == ["department"]
 	file = http(actors.EXAMINER.user).get("/api/method/laichau_env.follow_up.api.download_matrix?year=2026")
 	assert file.status_code == 200 and file.content[:2] == b"PK"
 	for call in ("get_matrix", "download_matrix", "get_my_work"):

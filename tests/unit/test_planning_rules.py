@@ -162,6 +162,20 @@ def test_status_follows_the_percent(percent, status):
 	assert rules.status_of(percent) == status
 
 
+@pytest.mark.parametrize(
+	("deadline", "pressing"),
+	[
+		(None, False),
+		(date(2026, 11, 1), True),
+		(date(2026, 12, 31), True),
+		(date(2027, 1, 24), True),
+		(date(2027, 1, 25), False),
+	],
+)
+def test_a_duty_presses_once_overdue_or_sixty_days_before_its_last_day(deadline, pressing):
+	assert rules.presses(deadline, date(2026, 11, 25)) == pressing
+
+
 # --- names and titles
 
 

@@ -18,9 +18,12 @@ def get_matrix(
 	directive: str | None = None,
 	agency_type: str | None = None,
 	only_behind: bool = False,
+	tier: str | None = None,
 ) -> dict[str, Any]:
 	"""The matrix of a year (default: this one), as far as the session's user may see it."""
-	return matrix.matrix(year or clock.today().year, directive, agency_type or "", bool(int(only_behind)))
+	return matrix.matrix(
+		year or clock.today().year, directive, agency_type or "", bool(int(only_behind)), tier or ""
+	)
 
 
 @frappe.whitelist(methods=["GET"])
@@ -29,11 +32,12 @@ def download_matrix(
 	directive: str | None = None,
 	agency_type: str | None = None,
 	only_behind: bool = False,
+	tier: str | None = None,
 ) -> Response:
 	"""The same as an Excel file; for who may see more than nothing."""
 	if reach_of().is_empty:
 		raise frappe.PermissionError
-	found = get_matrix(year, directive, agency_type, only_behind)
+	found = get_matrix(year, directive, agency_type, only_behind, tier)
 	name = f"theo-doi-bao-cao-{found['year']}.xlsx"
 	return Response(
 		export.workbook(found),

@@ -58,7 +58,7 @@ def _state_words(state: str) -> str:
 def _tier_words(tier: str) -> str:
 	return {
 		"agency": frappe._("Agency"),
-		"department": frappe._("Department"),
+		"department": frappe._("Examining Department"),
 		"province": frappe._("Province"),
 	}[tier]
 

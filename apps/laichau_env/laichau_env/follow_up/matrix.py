@@ -56,16 +56,27 @@ class Cell:
 
 
 def matrix(
-	year: int, directive: str | None = None, agency_type: str = "", only_behind: bool = False
+	year: int,
+	directive: str | None = None,
+	agency_type: str = "",
+	only_behind: bool = False,
+	tier: str = "",
 ) -> dict[str, Any]:
-	"""The matrix that the session's user may see. Eleven queries for one plan, five more for each further one."""
+	"""The matrix that the session's user may see. Eleven queries for one plan, five more for each further one.
+
+	With `tier` only that tier is judged: its days, its counts, and who is behind at it.
+	"""
 	reach = reach_of()
 	periods = queries.periods_of(directive, year)
 	rows = [] if reach.is_empty or not periods else _rows(reach, agency_type)
 	cells = _cells(periods, rows, reach) if rows else {}
+	tiers = [one.value for one in TIERS if tier in ("", one.value)]
+	for cell in cells.values():
+		cell.tiers = {name: cell.tiers[name] for name in tiers if name in cell.tiers}
 	shown = [row for row in rows if not only_behind or _is_behind(cells, row, periods)]
 	return {
 		"year": year,
+		"tiers": tiers,
 		"periods": [_period_view(period, cells, shown) for period in periods],
 		"agencies": [
 			{
@@ -232,7 +243,7 @@ def _period_view(period: frappe._dict, cells: dict, rows: Sequence[Row]) -> dict
 		"name": period.name,
 		"title": period.title,
 		"status": period.status,
-		"due": [str(period.get(f"due_{tier.value}") or "") for tier in TIERS],
+		"due": {tier.value: str(period.get(f"due_{tier.value}") or "") for tier in TIERS},
 		"owed": owed,
 		"sent": sent,
 		"counts": counts,

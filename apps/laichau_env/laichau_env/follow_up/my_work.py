@@ -1,4 +1,4 @@
-"""What the session user's agency owes, by when, and what came back; and for who examines, what is with whom."""
+"""What the session user's agency owes (reports, tasks), by when, and what came back; what is with whom."""
 
 from typing import Any
 
@@ -10,6 +10,8 @@ from laichau_env.common import clock
 from laichau_env.follow_up import clocks, queries
 from laichau_env.follow_up.rules import HOLDER_OF, Holder
 from laichau_env.organization.scope import scopes_of
+from laichau_env.planning.queries import unfinished_duties
+from laichau_env.planning.rules import deadline_of, presses
 from laichau_env.reporting.constants import PERIOD_OPEN
 from laichau_env.reporting.sending import due_of_agency
 
@@ -20,19 +22,38 @@ MOST_ROWS = 200
 def my_work() -> dict[str, Any]:
 	"""Everything on one page, over all approvable kinds. A fixed number of queries."""
 	waiting = inbox.waiting_rows()
+	agencies = [agency for scope in scopes_of() for agency in scope.writes_for]
 	return {
 		"today": str(clock.today()),
 		"agency": current_person().agency_post.agency_name,
 		"waiting": waiting,
 		"counts": inbox.counts(waiting),
-		"owed": _owed(),
+		"owed": _owed(agencies),
+		"tasks": _pressing_tasks(agencies),
 		"sent_back": sent.sent_back_rows(),
 	}
 
 
-def _owed() -> list[dict[str, Any]]:
+def _pressing_tasks(agencies: list[str]) -> list[dict[str, Any]]:
+	"""Tasks that these agencies lead and that are overdue or due soon, nearest last day first. One query."""
+	today = clock.today()
+	found = [
+		{
+			"name": row.name,
+			"title": row.title,
+			"due_date": str(due),
+			"overdue": due < today,
+			"percent": row.percent,
+			"last_approved_report": row.last_approved_report or "",
+		}
+		for row, schedule in unfinished_duties(agencies)
+		if (due := deadline_of(schedule, row.condition_met_on)) and presses(due, today)
+	]
+	return sorted(found, key=lambda row: row["due_date"])[:MOST_ROWS]
+
+
+def _owed(agencies: list[str]) -> list[dict[str, Any]]:
 	"""Reports of the user's own agencies in open periods, nearest due date first."""
-	agencies = [agency for scope in scopes_of() for agency in scope.writes_for]
 	if not agencies:
 		return []
 	periods = frappe.get_all("Reporting Period", {"status": PERIOD_OPEN}, pluck="name")

@@ -91,6 +91,40 @@ def assignments_of(directive: str, agencies: Collection[str] | None = None) -> l
 	)
 
 
+def unfinished_duties(agencies: Collection[str]) -> list[tuple[frappe._dict, rules.Schedule]]:
+	"""Duties of `agencies` that are neither completed nor ended, with what their tasks' schedules say. One query."""
+	duty, task = frappe.qb.DocType("Task Assignment"), frappe.qb.DocType("Plan Task")
+	rows = (
+		frappe.qb.from_(duty)
+		.join(task)
+		.on(task.name == duty.plan_task)
+		.select(
+			duty.name,
+			duty.agency,
+			duty.percent,
+			duty.last_approved_report,
+			task.title,
+			task.start_date,
+			task.end_date,
+			task.open_ended,
+			task.condition_text,
+			task.condition_met_on,
+		)
+		.where(duty.agency.isin(list(agencies) or [""]))
+		.where(duty.completed_on.isnull() & duty.ended_on.isnull())
+		.orderby(task.directive)
+		.orderby(task.position)
+		.run(as_dict=True)
+	)
+	return [(row, _schedule(row)) for row in rows]
+
+
+def _schedule(task: frappe._dict) -> rules.Schedule:
+	return rules.Schedule(
+		task.start_date, task.end_date, bool(task.open_ended), condition=task.condition_text or ""
+	)
+
+
 def duties_of_agencies(directive: str, agencies: Collection[str]) -> dict[str, list[Duty]]:
 	"""Agency -> its duties in plan order: the tasks it leads, and those it coordinates on.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 # --- the schedule as printed
@@ -185,6 +185,15 @@ def standing(
 	if is_waiting(schedule, condition_met_on, today) or deadline is None or today <= deadline:
 		return Standing.WITHIN_TIME
 	return Standing.OVERDUE
+
+
+SOON = timedelta(days=60)
+"""Before its last day a duty is due soon: most tasks end with the year, which leaves time for one more report."""
+
+
+def presses(deadline: date | None, today: date) -> bool:
+	"""Whether an unfinished duty with this last day is overdue or due soon."""
+	return deadline is not None and deadline <= today + SOON
 
 
 def status_of(percent: float) -> str:

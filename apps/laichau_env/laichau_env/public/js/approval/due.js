@@ -3,7 +3,8 @@
 import { show_day, show_distance } from "../common/dates.js";
 import { html } from "../common/markup.js";
 
-const WITH_AGENCY = ["Draft", "Pending Signature", "Returned"];
+/** States in which its agency has a record. */
+export const WITH_AGENCY = ["Draft", "Pending Signature", "Returned"];
 
 /** The due date of `doc` in `state`; nothing where it has none. */
 export function due(doc, state) {

@@ -3,6 +3,7 @@
 import { html } from "../common/markup.js";
 import { get_my_work } from "../follow_up/server.js";
 import { owed_part } from "./owed.js";
+import { tasks_part } from "./tasks.js";
 import { waiting_part } from "./waiting.js";
 
 const SENT_PAPER = "/api/method/laichau_env.documents.api.download_sent";
@@ -33,10 +34,11 @@ function add_style(root) {
 }
 
 /** A report that waits for the reader stands once, among what waits; the agency's others below. */
-function page({ waiting, owed, sent_back }) {
+function page({ waiting, owed, tasks, sent_back }) {
 	const here = new Set(waiting.map(({ name }) => name));
 	return html`${waiting_part(waiting, new Map(owed.map((row) => [row.name, row])))}
-	${owed_part(owed.filter(({ name }) => !here.has(name)))} ${with_their_agencies(sent_back)}`;
+	${owed_part(owed.filter(({ name }) => !here.has(name)))} ${tasks_part(tasks)}
+	${with_their_agencies(sent_back)}`;
 }
 
 /** What this department sent back: with its agency again, readable here as it was sent. */

@@ -1,5 +1,6 @@
 // What waits for the reader: the record, where it stands, who had it before, by when; and why it came back.
 
+import { WITH_AGENCY } from "../approval/due.js";
 import { show_day, show_distance } from "../common/dates.js";
 import { html } from "../common/markup.js";
 import { came_back, more_time } from "./owed.js";
@@ -25,7 +26,7 @@ function item(record, owed) {
 			</span>
 			<span class="lc-inbox-due ${record.overdue ? "lc-due--late" : ""}">
 				${record.due_date
-					? html`${__("Due Date")}: ${show_day(record.due_date)}
+					? html`${by_when(record.state)}: ${show_day(record.due_date)}
 						(${show_distance(record.due_date)})`
 					: ""}
 				${owed ? more_time(owed) : ""}
@@ -33,4 +34,9 @@ function item(record, owed) {
 			${owed ? came_back(owed) : ""}
 		</a>
 	</li>`;
+}
+
+/** The day is that of sending while the agency has the record, else that of the step. */
+function by_when(state) {
+	return WITH_AGENCY.includes(state) ? __("Due Date") : __("To Be Dealt With By");
 }

@@ -1,6 +1,7 @@
-// The filters of the matrix: year, plan, kind of agency, only those behind; and its two buttons.
+// The filters of the matrix: year, plan, kind of agency, tier, only those behind; kept in the address of the page.
 
 import { html } from "../common/markup.js";
+import { TIER_WORDS } from "./matrix_table.js";
 
 const FIRST_YEAR = 2026;
 const AGENCY_TYPES = ["Commune", "Department", "Front", "Central"];
@@ -26,6 +27,12 @@ export async function filter_bar() {
 			AGENCY_TYPES.map((type) => [type, __(type)]),
 			[["", __("All")]]
 		)}
+		${choice(
+			"tier",
+			__("Tier"),
+			Object.entries(TIER_WORDS).map(([tier, words]) => [tier, words()]),
+			[["", __("All")]]
+		)}
 		<label class="lc-filter">
 			<input type="checkbox" name="only_behind" />
 			${__("Only agencies that are behind")}
@@ -46,8 +53,26 @@ export function filters_of($page) {
 		year: value("year"),
 		directive: value("directive"),
 		agency_type: value("agency_type"),
+		tier: value("tier"),
 		only_behind: $page.find("[name=only_behind]").is(":checked") ? 1 : 0,
 	};
+}
+
+/** Set the bar as the address says; what it does not name, or names wrongly, stands as at first. */
+export function read_address($page) {
+	const asked = new URLSearchParams(window.location.search);
+	$page.find(".lc-filters select").each((at, select) => {
+		const known = [...select.options].some(({ value }) => value === asked.get(select.name));
+		select.value = known ? asked.get(select.name) : select.options[0].value;
+	});
+	$page.find("[name=only_behind]").prop("checked", asked.get("only_behind") === "1");
+}
+
+/** Put what the bar asks for into the address, so that it can be kept, sent and gone back to. */
+export function write_address($page) {
+	const asked = Object.entries(filters_of($page)).filter(([, value]) => value);
+	const { pathname } = window.location;
+	window.history.replaceState(null, null, `${pathname}?${new URLSearchParams(asked)}`);
 }
 
 function choice(name, label, options, first) {

@@ -1,7 +1,7 @@
 // The page "Timeliness of Reports": filters, the matrix, Excel and print.
 
 import { html } from "../common/markup.js";
-import { filter_bar, filters_of } from "./filters.js";
+import { filter_bar, filters_of, read_address, write_address } from "./filters.js";
 import { matrix_table } from "./matrix_table.js";
 import { download_matrix, get_matrix } from "./server.js";
 
@@ -22,16 +22,21 @@ Object.assign(laichau.follow_up, {
 			html`${await filter_bar()}
 				<div class="lc-matrix-place" aria-live="polite"></div>`.toString()
 		);
-		$page.on("change", ".lc-filters [name]", () => draw($page));
+		$page.on("change", ".lc-filters [name]", () => {
+			write_address($page);
+			draw($page);
+		});
 		$page.on("click", "[data-do=excel]", () => download_matrix(filters_of($page)));
 		$page.on("click", "[data-do=print]", () => window.print());
 		wrapper.laichau_page = $page;
-		draw($page);
+		this.show(wrapper);
 	},
 
-	/** Each time the page is shown: what happened meanwhile. */
-	show(wrapper) {
-		if (wrapper.laichau_page) draw(wrapper.laichau_page);
+	/** Each time the page is shown: as its address asks, with what happened meanwhile. */
+	show({ laichau_page }) {
+		if (!laichau_page) return;
+		read_address(laichau_page);
+		draw(laichau_page);
 	},
 });
 

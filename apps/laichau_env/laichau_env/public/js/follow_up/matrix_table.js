@@ -4,10 +4,10 @@ import { show_day } from "../common/dates.js";
 import { html } from "../common/markup.js";
 import { show_number } from "../common/numbers.js";
 
-const TIERS = ["agency", "department", "province"];
-const TIER_WORDS = {
+/** Each tier as the matrix names it. */
+export const TIER_WORDS = {
 	agency: () => __("Agency"),
-	department: () => __("Department"),
+	department: () => __("Examining Department"),
 	province: () => __("Province"),
 };
 const STATE_WORDS = {
@@ -24,7 +24,7 @@ const STANDINGS = {
 };
 
 /** The table, or a sentence where there is nothing to show. */
-export function matrix_table({ periods, agencies }) {
+export function matrix_table({ periods, agencies, tiers }) {
 	if (!periods.length) {
 		return html`<p class="lc-empty">${__("No reporting period in this year.")}</p>`;
 	}
@@ -38,7 +38,7 @@ export function matrix_table({ periods, agencies }) {
 					<th scope="col" class="lc-matrix-agency">
 						${__("Agency")} (${agencies.length})
 					</th>
-					${periods.map(head)}
+					${periods.map((period) => head(period, tiers))}
 				</tr>
 			</thead>
 			<tbody>
@@ -48,11 +48,11 @@ export function matrix_table({ periods, agencies }) {
 	</div>`;
 }
 
-function head({ title, due, owed, sent, counts, on_time }) {
+function head({ title, due, owed, sent, counts, on_time }, tiers) {
 	return html`<th scope="col">
 		<div class="lc-matrix-title">${title}</div>
 		<div>${__("Sent {0} of {1}", [sent, owed])}</div>
-		${TIERS.map((tier, at) => tier_line(tier, due[at], counts[tier], on_time[tier]))}
+		${tiers.map((tier) => tier_line(tier, due[tier], counts[tier], on_time[tier]))}
 	</th>`;
 }
 
@@ -89,7 +89,7 @@ function cell({ state, report, tiers, nothing, extended_to }) {
 					${__("extended to {0}", [show_day(extended_to)])}
 				</div>`
 			: ""}
-		${TIERS.filter((tier) => tiers[tier]).map((tier) => standing(tier, tiers[tier]))}`;
+		${Object.entries(tiers).map(([tier, one]) => standing(tier, one))}`;
 }
 
 function standing(tier, { standing: name, days }) {
