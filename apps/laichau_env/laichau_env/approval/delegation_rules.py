@@ -14,6 +14,7 @@ from laichau_env.common.errors import Refusal
 from laichau_env.common.roles import COMMUNE_LEADER, DEPARTMENT_LEADER, PROVINCE_LEADER, SUPERVISOR
 
 KT, TL, TUQ = "KT.", "TL.", "TUQ."
+OWN_DEPUTY = "KT. chỉ giao cho cấp phó cùng cơ quan"
 LEADERS = frozenset({COMMUNE_LEADER, DEPARTMENT_LEADER, PROVINCE_LEADER})
 
 
@@ -89,8 +90,8 @@ def signature_lines(capacity: str, giver_block: str, giver_title: str, delegate_
 
 
 def _form_refusal(asked: DelegationFacts) -> Refusal | None:
-	if asked.capacity == KT and asked.giver.agency != asked.delegate.agency:
-		return errors.DelegationNotAllowed(why="KT. chỉ giao cho cấp phó cùng cơ quan")
+	if asked.capacity == KT and not _is_own_deputy(asked):
+		return errors.DelegationNotAllowed(why=OWN_DEPUTY)
 	if asked.capacity in (TL, TUQ) and not asked.authority.strip():
 		return errors.DelegationNotAllowed(why=f"{asked.capacity} cần số, ngày của văn bản giao")
 	if asked.capacity == TUQ and not asked.valid_to:
@@ -106,13 +107,18 @@ def _passing_on_refusal(asked: DelegationFacts, source: DelegationFacts) -> Refu
 		)
 	if asked.capacity != KT or source.delegate.official != asked.giver.official:
 		return errors.DelegationNotAllowed(why="chỉ người được giao TL. mới giao tiếp, theo hình thức KT.")
-	if asked.giver.agency != asked.delegate.agency:
-		return errors.DelegationNotAllowed(why="KT. chỉ giao cho cấp phó cùng cơ quan")
+	if not _is_own_deputy(asked):
+		return errors.DelegationNotAllowed(why=OWN_DEPUTY)
 	if asked.valid_from < source.valid_from or _later(asked.valid_to, source.valid_to):
 		return errors.DelegationNotAllowed(why="thời hạn vượt quá thời hạn được giao")
 	if not all(covers(source.scope, row.document_type, row.agency) for row in asked.scope):
 		return errors.DelegationNotAllowed(why="phạm vi vượt quá phạm vi được giao")
 	return None
+
+
+def _is_own_deputy(asked: DelegationFacts) -> bool:
+	"""Whether the delegate leads in the giver's own agency: a deputy signs KT., an officer never (article 13 (1))."""
+	return asked.giver.agency == asked.delegate.agency and bool(asked.delegate.roles & LEADERS)
 
 
 def _later(day: date | None, limit: date | None) -> bool:

@@ -6,6 +6,9 @@ from frappe.model.document import Document
 from laichau_env.common import roles
 from laichau_env.organization import service
 
+GIVEN = "Adding System Manager to this User as there must be atleast one System Manager"
+"""What the framework tells when it does so, word for word."""
+
 
 def check_roles_of_user(user: Document, method: str | None = None) -> None:
 	"""Undo what the framework hands out by itself, then refuse roles that do not go together.
@@ -38,3 +41,10 @@ def take_away_system_manager_of_first_official(user: Document) -> None:
 	given = "System Manager" in held - stored
 	if given and held & set(roles.ROLES) and not user.get_other_system_managers():
 		user.set("roles", [row for row in user.roles if row.role != "System Manager"])
+		take_back_what_was_told()
+
+
+def take_back_what_was_told() -> None:
+	"""Leave out the framework's message of the role it gave: whoever saved a delegation or a post has no use for it."""
+	log = zip(frappe.local.message_log, frappe.get_message_log(), strict=True)
+	frappe.local.message_log = [raw for raw, told in log if told.get("message") != frappe._(GIVEN)]

@@ -109,6 +109,7 @@ class TestDelegation(world.WorldTestCase):
 	def test_forms_and_limits(self) -> None:
 		refused = (
 			(world.LEADER, world.OTHER_OFFICER, "KT.", {}),
+			(world.LEADER, world.SECOND_OFFICER, "KT.", {}),
 			(world.LEADER, world.DEPUTY, "TUQ.", {"authority": "Giấy"}),
 			(world.LEADER, world.DEPUTY, "TL.", {}),
 			(world.LEADER, world.LEADER, "KT.", {}),

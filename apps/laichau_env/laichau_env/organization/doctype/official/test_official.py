@@ -97,6 +97,7 @@ class TestOfficial(FrappeTestCase):
 			self.assertEqual([row.role for row in user.roles], [role])
 			user.save()
 			self.assertEqual([row.role for row in user.roles], [role])
+			self.assertFalse([one for one in frappe.get_message_log() if "System Manager" in one["message"]])
 
 	def test_set_up_wizard_hands_out_none_of_our_roles(self):
 		frappe.flags.in_setup_wizard = True
