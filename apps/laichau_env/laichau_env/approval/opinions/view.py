@@ -50,6 +50,7 @@ def opinions_of_record(case: Case) -> dict[str, Any]:
 	now = {one.place: canonical_json(one.values) for one in places}
 	return {
 		"can_ask": manages,
+		"least_text": rules.LEAST_TEXT,
 		"lines": [{"place": one.place, "title": one.title} for one in places],
 		"requests": [_told(row, manages, now) for row in rows],
 	}

@@ -134,10 +134,15 @@ function table(doctype, rows, hidden) {
 					</tr>
 				</thead>
 				<tbody>
-					${rows.map((row) => record(doctype, row))}
+					${open_first(rows).map((row) => record(doctype, row))}
 				</tbody>
 			</table>
 		</div>`;
+}
+
+/** What cannot be acted on stands below what can, each in its order. */
+function open_first(rows) {
+	return [...rows.filter(({ why_not }) => !why_not), ...rows.filter(({ why_not }) => why_not)];
 }
 
 function record(doctype, row) {

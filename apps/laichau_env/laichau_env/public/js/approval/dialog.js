@@ -43,7 +43,11 @@ export function ask(action, state_label, confirmed) {
 	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog");
 	dialog.$wrapper.on("shown.bs.modal", () =>
-		dialog.$body.find("textarea, input:text").first().trigger("focus")
+		dialog.$body
+			.find("textarea, input:text")
+			.filter((at, input) => !input.closest("[data-fieldtype=Date]")) // a calendar would open over the rest
+			.first()
+			.trigger("focus")
 	);
 	dialog.show();
 	if (action.needs_reason) count_reason(dialog, action.least_reason || 0);

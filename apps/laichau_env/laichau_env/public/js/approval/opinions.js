@@ -162,7 +162,10 @@ function close(frm, name, { title, run }) {
 				fieldname: "reason",
 				label: __("Reason"),
 				reqd: 1,
-				description: __("The reason is kept with the request and in the history."),
+				description: __(
+					"At least {0} characters. The reason is kept with the request and in the history.",
+					[approval_of(frm).opinions.least_text]
+				),
 			},
 		],
 		primary_action_label: title,

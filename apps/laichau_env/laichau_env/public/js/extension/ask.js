@@ -54,7 +54,7 @@ export function ask_for_more_time(frm, told) {
 
 /** Sent as it was made; where that is refused, its own form says what is to be done. */
 async function send(frm, name) {
-	const request = { doctype: REQUEST, docname: name };
+	const request = { doctype: REQUEST, docname: name, reload_doc: () => frm.reload_doc() };
 	try {
 		const { content_hash } = await get_approval(request);
 		await act(request, "Request Extension", content_hash);

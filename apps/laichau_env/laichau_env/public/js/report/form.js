@@ -4,6 +4,7 @@ import { draw_approval, plain_form } from "../approval/form.js";
 import { is_open } from "../approval/places.js";
 import { approval_of } from "../approval/server.js";
 import { show_day, show_moment } from "../common/dates.js";
+import { html } from "../common/markup.js";
 import { extension_buttons, extension_fact } from "../extension/report_part.js";
 import { attach_evidence } from "./evidence.js";
 import { due_in_list, sent_in_list } from "./in_list.js";
@@ -22,6 +23,7 @@ const IN_STRIP = [
 	"days_late",
 	"late_reason",
 	"submitted_on",
+	"amended_from",
 ];
 
 frappe.provide("laichau.report");
@@ -83,6 +85,8 @@ function facts_of(frm) {
 		{ label: __("Examining Agency"), value: title_of("Agency", examining_agency) },
 		{ label: __("Directive"), value: title_of("Directive", directive) },
 		extension_fact(frm),
+		{ label: __("Written Anew As"), value: link_to(amendment_of(frm).amended_by) },
+		{ label: __("Amended From"), value: link_to(frm.doc.amended_from) },
 	].filter(({ value }) => value);
 }
 
@@ -91,10 +95,19 @@ function extra_of(frm) {
 		...extension_buttons(frm),
 		{ label: __("Print Report (PDF)"), run: () => open_paper(frm) },
 	];
-	if (frm.doc.docstatus === 2 && frm.perm[0] && frm.perm[0].write) {
+	if (amendment_of(frm).can_amend) {
 		extra.push({ label: __("Write Anew"), run: () => amend(frm) });
 	}
 	return extra;
+}
+
+function amendment_of(frm) {
+	return (frm.doc.__onload && frm.doc.__onload.amendment) || {};
+}
+
+function link_to(name) {
+	const address = frappe.utils.get_form_link("Progress Report", name);
+	return name && html`<a href="${address}">${name}</a>`;
 }
 
 function amend(frm) {

@@ -2,6 +2,7 @@
 
 frappe.ui.form.on("Reporting Period", {
 	refresh(frm) {
+		close_fixed(frm);
 		laichau.papers.offer_period(frm);
 		if (frm.is_new() || frm.doc.status === "Closed" || !frm.perm[0].write) return;
 		const label =
@@ -12,6 +13,12 @@ frappe.ui.form.on("Reporting Period", {
 			frm.add_custom_button(__("Close Reporting Period"), () => close_period(frm));
 	},
 });
+
+/** What the server would refuse to change is not offered for it. */
+function close_fixed(frm) {
+	if (frm.doc.status === "Closed") return frm.disable_form();
+	frm.toggle_enable((frm.doc.__onload && frm.doc.__onload.fixed) || [], false);
+}
 
 function open_period(frm, label) {
 	const title = frappe.utils.escape_html(frm.doc.title);

@@ -21,6 +21,10 @@ COPIED_TO_DRAFTS = ("directive", "kind", "due_agency", "title", "agencies", "tas
 class ReportingPeriod(StandingRows):
 	"""Made by hand or by reporting/service.make_calendar; opened and closed by that service alone."""
 
+	def onload(self) -> None:
+		"""Tell the form what cannot be changed any more, so that nobody types it in vain."""
+		self.set_onload("fixed", self.fixed_at(self.status))
+
 	def before_insert(self) -> None:
 		self.take_from_regime()
 		self.name_itself()
@@ -104,15 +108,20 @@ class ReportingPeriod(StandingRows):
 		before = self.get_doc_before_save()
 		if self.status != (before.status if before else PERIOD_PLANNED):
 			refuse(errors.PeriodMovedByHand(name=self.title or self.period_code))
-		if not before or before.status == PERIOD_PLANNED:
+		if not before:
 			return
-		closed = before.status == PERIOD_CLOSED
-		fixed = [field.fieldname for field in self.meta.fields] if closed else COPIED_TO_DRAFTS
-		changed = [name for name in fixed if _plain(before, name) != _plain(self, name)]
+		changed = [name for name in self.fixed_at(before.status) if _plain(before, name) != _plain(self, name)]
 		if changed:
 			labels = ", ".join(f"«{self._label(name)}»" for name in changed)
-			state = "đóng" if closed else "mở, các báo cáo đã lập theo đó"
+			state = "đóng" if before.status == PERIOD_CLOSED else "mở, các báo cáo đã lập theo đó"
 			refuse(errors.PeriodFixed(name=self.title, state=state, fields=labels))
+
+	def fixed_at(self, status: str) -> list[str]:
+		"""Fields that stay as they are while a period is `status`: none, what drafts copied, or all."""
+		if status == PERIOD_PLANNED:
+			return []
+		closed = status == PERIOD_CLOSED
+		return [field.fieldname for field in self.meta.fields] if closed else list(COPIED_TO_DRAFTS)
 
 	def _check_plan_of_tasks(self) -> None:
 		names = [row.plan_task for row in self.tasks]
