@@ -22,15 +22,16 @@ class Target:
 	"""The report under attack, a second draft of its agency, and the sessions of the attackers."""
 
 	web: Web
-	names: dict[State, str]
+	names: dict[str, str]
 	state: State
 	spare_name: str
+	report_key: str = ""
 	made: dict[str, Any] = field(default_factory=dict)
 
 	@property
 	def name(self) -> str:
 		"""Name of the report under attack."""
-		return self.names[self.state]
+		return self.names[self.report_key or self.state]
 
 	@cached_property
 	def report(self) -> Document:
@@ -74,13 +75,17 @@ class Attack:
 	code: str | tuple[str, ...] = ()
 	quiet: bool = False
 	prepare: Callable[[Target, Person], None] | None = None
+	arranges: bool = False
+	"""True where Administrator first arranges something: his tables are then not compared."""
+	on: str = ""
+	"""Key of the report among the names, where it is not the one of that state (attacking/places.py)."""
 	locked_out: bool = False
 	"""True where the framework's own permissions refuse too: not counted when the guard is taken out."""
 
 	@property
 	def id(self) -> str:
 		"""Name of the test."""
-		return f"{self.path}: {self.what} by {self.person} in {self.state}"
+		return f"{self.path}: {self.what} by {self.person} in {self.on or self.state}"
 
 	@property
 	def codes(self) -> tuple[str, ...]:

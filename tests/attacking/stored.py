@@ -18,7 +18,27 @@ BESIDE = (
 )
 """Tables of the framework that an attack may reach."""
 
-CACHED = ("tabWorkflow", "tabWorkflow State", "tabWorkflow Document State", "tabWorkflow Transition")
+ARRANGED = (
+	"Property Setter",
+	"Custom Field",
+	"Custom DocPerm",
+	"Has Role",
+	"DocType",
+	"DocField",
+	"DocPerm",
+	"Notification",
+	"Report",
+	"Server Script",
+)
+"""Tables of what Administrator arranges: put back, and compared only where nothing was to be arranged."""
+
+CACHED = (
+	"tabWorkflow",
+	"tabWorkflow State",
+	"tabWorkflow Document State",
+	"tabWorkflow Transition",
+	*(f"tab{name}" for name in ARRANGED),
+)
 """Tables that the framework keeps in memory beyond single records."""
 
 Rows = dict[str, dict]
@@ -51,7 +71,7 @@ class Stored:
 	def __init__(self) -> None:
 		modules = frappe.get_all("Module Def", {"app_name": "laichau_env"}, pluck="name")
 		doctypes = frappe.get_all("DocType", {"module": ("in", modules), "issingle": 0}, pluck="name")
-		self.tables = [f"tab{name}" for name in (*doctypes, *BESIDE)]
+		self.tables = [f"tab{name}" for name in (*doctypes, *BESIDE, *ARRANGED)]
 		self.mark = self.fingerprint()
 		self.rows = {table: _rows(table) for table in self.tables}
 		self.files = {path: path.read_bytes() for path in _files()}
@@ -91,6 +111,11 @@ class Stored:
 				columns = ", ".join(f"`{column}`" for column in row)
 				marks = ", ".join(["%s"] * len(row))
 				frappe.db.sql(f"replace into `{table}` ({columns}) values ({marks})", list(row.values()))
+
+
+def arranged(keys: Iterable[str]) -> set[str]:
+	"""Those of the fingerprint's keys that stand for tables of what Administrator arranges."""
+	return {key for key in keys if key in {f"tab{name}" for name in ARRANGED}}
 
 
 def differences(before: dict[str, object], after: dict[str, object]) -> list[str]:

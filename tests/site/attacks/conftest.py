@@ -4,13 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
+import frappe
 import pytest
-from actors import BUM_TO
-from attacking.attack import Attack, Target
+from actors import BUM_TO, Person
+from attacking.attack import REPORT, Attack, Target
 from attacking.kept import make_kept
-from attacking.stored import Stored, differences, leave_no_job_running
+from attacking.places import make_returned
+from attacking.stored import Stored, arranged, differences, leave_no_job_running
 from attacking.web import Answer, Web
 from factories import REPORT_STATES, report_at
+from laichau_env.approval.content import canonical_content
+from laichau_env.approval.kinds import kind_of
+from laichau_env.approval.returns.places import changed_places
 from laichau_env.approval.transitions import State
 
 TRIED: Counter[str] = Counter()
@@ -20,9 +25,10 @@ STOPPED_ANYWAY: list[str] = []
 
 
 @pytest.fixture(scope="session")
-def names(frappe_site: ModuleType) -> dict[State, str]:
-	"""A report in each state, made by the right people, and one draft beside them."""
+def names(frappe_site: ModuleType) -> dict[str, str]:
+	"""A report in each state, made by the right people, and those that came back for named places only."""
 	made = {state: report_at(state, f"TC-{place}").name for place, state in enumerate(REPORT_STATES)}
+	made.update(make_returned())
 	frappe_site.db.commit()
 	return made
 
@@ -73,13 +79,14 @@ def must_fail(
 
 	def judge(attack: Attack) -> None:
 		frappe_site.db.rollback()
-		target = Target(web, names, attack.state, spare_name)
+		target = Target(web, names, attack.state, spare_name, attack.on)
 		if attack.prepare:
 			attack.prepare(target, attack.person)
 			frappe_site.db.commit()
 		before = stored.fingerprint()
 		answer = attack.attempt(target, attack.person)
 		changed = differences(before, stored.fingerprint())
+		changed = [key for key in changed if not (attack.arranges and key in arranged(changed))]
 		faults = faults_of(attack, answer, changed)
 		if not attack.locked_out:
 			TRIED[attack.path] += 1
@@ -93,6 +100,39 @@ def must_fail(
 	frappe_site.set_user("Administrator")
 	frappe_site.clear_messages()
 	stored.restore()
+
+
+@pytest.fixture
+def must_pass(
+	frappe_site: ModuleType, stored: Stored, web: Web, names: dict, spare_name: str
+) -> Iterator[Callable[..., None]]:
+	"""Makes an attempt that is allowed, and fails unless it changed the expected places of the report and no other."""
+
+	def judge(
+		on: str,
+		person: Person,
+		attempt: Callable[[Target, Person], Answer],
+		places: Callable[[Target], list[str]],
+	) -> None:
+		frappe_site.db.rollback()
+		target = Target(web, names, State.RETURNED, spare_name, on)
+		before, expected = content_of(target.name), places(target)
+		answer = attempt(target, person)
+		frappe_site.db.rollback()
+		changed = changed_places(before, content_of(target.name), kind_of(REPORT))
+		assert answer.status in (200, 202), answer
+		assert [str(one) for one in changed] == expected, answer
+
+	yield judge
+	frappe_site.set_user("Administrator")
+	frappe_site.clear_messages()
+	stored.restore()
+
+
+def content_of(name: str) -> dict:
+	"""The report's content as it is stored."""
+	frappe.clear_document_cache(REPORT, name)
+	return canonical_content(frappe.get_doc(REPORT, name), kind_of(REPORT))
 
 
 @pytest.fixture

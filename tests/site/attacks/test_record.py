@@ -7,6 +7,7 @@ reports, Administrator holds every right.
 import pytest
 from actors import ADMINISTRATOR, DOAN_KET, EXAMINER, OFFICER, OTHER_OFFICER, STRANGER, Person
 from attacking.attack import CHANGED, REPORT, Attack, Target
+from attacking.ways import WAYS
 from attacking.web import Answer
 from laichau_env.approval.transitions import State
 
@@ -18,51 +19,6 @@ MOVED, LOCKED, NOT_EDITOR, FIXED = (
 )
 
 
-def form_save(target: Target, person: Person, **changes: object) -> Answer:
-	return target.web.call(
-		person, "frappe.desk.form.save.savedocs", doc=target.whole(**changes), action="Save"
-	)
-
-
-def rest_put(target: Target, person: Person, **changes: object) -> Answer:
-	return target.web.rest(person, "PUT", REPORT, target.name, changes)
-
-
-def set_value(target: Target, person: Person, **changes: object) -> Answer:
-	return target.web.call(
-		person, "frappe.client.set_value", doctype=REPORT, name=target.name, fieldname=changes
-	)
-
-
-def client_save(target: Target, person: Person, **changes: object) -> Answer:
-	return target.web.call(person, "frappe.client.save", doc=target.whole(**changes))
-
-
-def bulk_update(target: Target, person: Person, **changes: object) -> Answer:
-	return target.web.call(
-		person, "frappe.client.bulk_update", docs=[{"doctype": REPORT, "docname": target.name, **changes}]
-	)
-
-
-def bulk_edit(target: Target, person: Person, **changes: object) -> Answer:
-	return target.web.call(
-		person,
-		"frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs",
-		doctype=REPORT,
-		docnames=[target.name],
-		action="update",
-		data=changes,
-	)
-
-
-WAYS = {
-	"form save": (form_save, False),
-	"REST PUT": (rest_put, False),
-	"client.set_value": (set_value, False),
-	"client.save": (client_save, False),
-	"client.bulk_update": (bulk_update, True),
-	"bulk edit of a list": (bulk_edit, True),
-}
 EDIT = {"situation": CHANGED}
 WRONGS: list[tuple[str, Person, State, dict[str, object], tuple[str, ...]]] = [
 	("content of a locked report", OFFICER, State.PENDING_SIGNATURE, EDIT, (LOCKED,)),

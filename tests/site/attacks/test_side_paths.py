@@ -23,6 +23,7 @@ from actors import (
 	as_user,
 )
 from attacking.attack import CHANGED, REPORT, Attack, Target, in_process
+from attacking.framework import Attempt, call, on_calendar, on_gantt, run_import, with_import
 from attacking.web import Answer
 from laichau_env.approval.transitions import State
 
@@ -34,17 +35,6 @@ MOVED, LOCKED, FIXED, NOTE, BORROWED = (
 	"file-of-another",
 )
 REVIEW, APPROVED = State.DEPARTMENT_REVIEW, State.APPROVED
-Attempt = Callable[[Target, Person], Answer]
-
-
-def call(method: str, /, **values: object) -> Attempt:
-	"""A whitelisted call; values may be made of the target."""
-
-	def attempt(target: Target, person: Person) -> Answer:
-		words = {key: value(target) if callable(value) else value for key, value in values.items()}
-		return target.web.call(person, method, **words)
-
-	return attempt
 
 
 def name(target: Target) -> str:
@@ -71,67 +61,8 @@ def bulk_update(field: str, value: str) -> Attempt:
 	return call("run_doc_method", docs=docs, method="bulk_update")
 
 
-def on_calendar(field: str, value: str) -> Attempt:
-	return call(
-		"frappe.desk.calendar.update_event",
-		args=lambda target: {"doctype": REPORT, "name": target.name, field: value},
-		field_map={"start": field, "end": field},
-	)
-
-
-def on_gantt(field: str, value: str) -> Attempt:
-	return call(
-		"frappe.desk.gantt.update_task",
-		args=lambda target: {"doctype": REPORT, "name": target.name, "start": value, "end": value},
-		field_map={"start": field, "end": field},
-	)
-
-
 def doc_method(method: str, **values: object) -> Attempt:
 	return lambda target, person: target.web.run(person, REPORT, target.name, method, **values)
-
-
-def with_import(kind: str, **columns: str) -> Callable[[Target, Person], None]:
-	"""A Data Import of a CSV, as its form would store it."""
-
-	def prepare(target: Target, person: Person) -> None:
-		row = {"ID": target.name, **columns} if kind.startswith("Update") else columns
-		text = ",".join(row) + "\n" + ",".join(f'"{value}"' for value in row.values()) + "\n"
-		file = frappe.get_doc(
-			{"doctype": "File", "file_name": "nhap.csv", "is_private": 1, "content": text}
-		).insert()
-		target.made["import"] = frappe.get_doc(
-			{
-				"doctype": "Data Import",
-				"reference_doctype": REPORT,
-				"import_type": kind,
-				"import_file": file.file_url,
-				"submit_after_import": 1,
-			}
-		).insert()
-
-	return prepare
-
-
-def run_import(target: Target, person: Person) -> Answer:
-	"""What its background job runs; it swallows refusals and logs them."""
-	from frappe.core.doctype.data_import.data_import import start_import
-
-	job = target.made["import"].name
-	with as_user(person):
-		frappe.local.lang = "vi"
-		start_import(job)
-	frappe.db.commit()
-	status = frappe.db.get_value("Data Import", job, "status")
-	logs = frappe.get_all("Data Import Log", {"data_import": job}, ["success", "messages", "exception"])
-	refused = logs and not any(row.success for row in logs)
-	told = [
-		json.loads(text)["message"]
-		for row in logs
-		if not row.success
-		for text in json.loads(row.messages or "[]")
-	]
-	return Answer(403 if refused else 200, f"{status} {told}")
 
 
 def submit_by_queue(target: Target, person: Person) -> Answer:
@@ -241,6 +172,12 @@ BODIES: dict[str, dict[str, object]] = {
 	"Package": {"package_name": "x"},
 	"Milestone": {"reference_type": REPORT, "reference_name": "x"},
 	"Has Role": {"parent": OFFICER.user, "parenttype": "User", "parentfield": "roles", "role": "System Manager"},
+	"Custom DocPerm": {"parent": REPORT, "role": "Commune Officer", "permlevel": 0, "write": 1, "submit": 1},
+	"Role": {"role_name": "x"},
+	"Energy Point Rule": {"rule_name": "x", "reference_doctype": REPORT, "points": 1, "user_field": "owner", "for_doc_event": "Submit"},
+	"Energy Point Log": {"user": OFFICER.user, "points": 1, "type": "Review", "reference_doctype": REPORT, "reference_name": "BC-TC-0-03433"},
+	"Personal Data Download Request": {"user": CHAIR.user},
+	"Personal Data Deletion Request": {"email": CHAIR.user},
 	"User Permission": {"user": OFFICER.user, "allow": "Agency", "for_value": "SNNMT"},
 	"Official": {"user": OFFICER.user, "full_name": "x", "agency": "SNNMT"},
 	"Comment": {"reference_doctype": REPORT, "reference_name": "BC-TC-0-03433", "comment_type": "Comment", "content": "x"},

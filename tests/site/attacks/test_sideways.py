@@ -6,12 +6,11 @@ import frappe
 import pytest
 from actors import ADMINISTRATOR, EXAMINER, OFFICER, OTHER_OFFICER, PLANNER, STRANGER, Person
 from attacking.attack import CHANGED, REPORT, Attack, Target
+from attacking.framework import FORM, drag_card, drag_single_card, make_board, make_web_form, send_web_form
 from attacking.web import Answer
-from factories import REPORT_STATES
 from laichau_env.approval.transitions import State
 
 SHARED, NOTE, FINAL, NO_RENAME = "sharing-refused", "note-refused", "events-are-final", "not-renamable"
-BOARD, FORM = "Bảng thử", "bieu-thu"
 
 
 def share(target: Target, person: Person) -> Answer:
@@ -124,69 +123,6 @@ def delete_workflow(target: Target, person: Person) -> Answer:
 	return target.web.rest(person, "DELETE", "Workflow", "Progress Report Approval")
 
 
-def make_board(target: Target, person: Person) -> None:
-	if not frappe.db.exists("Kanban Board", BOARD):
-		columns = [{"column_name": state.value} for state in REPORT_STATES]
-		frappe.get_doc(
-			{
-				"doctype": "Kanban Board",
-				"kanban_board_name": BOARD,
-				"reference_doctype": REPORT,
-				"field_name": "workflow_state",
-				"columns": columns,
-			}
-		).insert()
-
-
-def drag_card(to: State) -> object:
-	return lambda target, person: target.web.call(
-		person,
-		"frappe.desk.doctype.kanban_board.kanban_board.update_order",
-		board_name=BOARD,
-		order={to.value: [target.name]},
-	)
-
-
-def drag_single_card(to: State) -> object:
-	return lambda target, person: target.web.call(
-		person,
-		"frappe.desk.doctype.kanban_board.kanban_board.update_order_for_single_card",
-		board_name=BOARD,
-		docname=target.name,
-		from_colname=target.state.value,
-		to_colname=to.value,
-		old_index=0,
-		new_index=0,
-	)
-
-
-def make_web_form(target: Target, person: Person) -> None:
-	if not frappe.db.exists("Web Form", FORM):
-		frappe.get_doc(
-			{
-				"doctype": "Web Form",
-				"title": FORM,
-				"route": FORM,
-				"doc_type": REPORT,
-				"published": 1,
-				"login_required": 1,
-				"allow_edit": 1,
-				"allow_delete": 1,
-				"allow_multiple": 1,
-				"apply_document_permissions": 0,
-				"web_form_fields": [{"fieldname": "situation", "fieldtype": "Text", "label": "I"}],
-			}
-		).insert()
-	frappe.db.set_value(REPORT, target.name, "owner", person.user, update_modified=False)
-
-
-def accept_web_form(target: Target, person: Person) -> Answer:
-	data = {"doctype": REPORT, "name": target.name, "situation": CHANGED, "web_form_name": FORM}
-	return target.web.call(
-		person, "frappe.website.doctype.web_form.web_form.accept", web_form=FORM, data=data
-	)
-
-
 def delete_by_web_form(target: Target, person: Person) -> Answer:
 	return target.web.call(
 		person, "frappe.website.doctype.web_form.web_form.delete", web_form_name=FORM, docname=target.name
@@ -289,8 +225,8 @@ ATTACKS = [
 	Attack("Kanban board", "drag", OFFICER, State.DRAFT, drag_card(State.PENDING_SIGNATURE), prepare=make_board, code="state-moved-outside-service"),
 	Attack("Kanban board", "drag", EXAMINER, REVIEW, drag_card(State.DEPARTMENT_APPROVAL), prepare=make_board),
 	Attack("Kanban board", "drag one card", OFFICER, State.RETURNED, drag_single_card(State.PENDING_SIGNATURE), prepare=make_board, code="state-moved-outside-service"),
-	Attack("web form", "save", OFFICER, REVIEW, accept_web_form, prepare=make_web_form, code="content-locked"),
-	Attack("web form", "save", STRANGER, State.DRAFT, accept_web_form, prepare=make_web_form),
+	Attack("web form", "save", OFFICER, REVIEW, send_web_form("situation"), prepare=make_web_form, code="content-locked"),
+	Attack("web form", "save", STRANGER, State.DRAFT, send_web_form("situation"), prepare=make_web_form),
 	Attack("web form", "delete", OFFICER, State.DRAFT, delete_by_web_form, prepare=make_web_form, code="not-deletable"),
 	Attack("restore of a deleted record", "restore", ADMINISTRATOR, State.DRAFT, restore, prepare=keep_deleted, code="made-by-service-only"),
 	Attack("restore of a deleted record", "restore several", ADMINISTRATOR, State.DRAFT, restore_several, prepare=keep_deleted, quiet=True),

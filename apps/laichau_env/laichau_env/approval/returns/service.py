@@ -4,6 +4,7 @@ Saves with `ignore_permissions`: nobody holds a right to write remarks; whether 
 rules of approval.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,7 +22,8 @@ from laichau_env.approval.returns.places import FILES, Place, changed_places, pa
 from laichau_env.approval.rules import may_edit
 from laichau_env.approval.transitions import Action
 from laichau_env.common import clock, errors
-from laichau_env.common.approvable import Kind, ServiceWrite
+from laichau_env.common.approvable import ChildTable, Kind, ServiceWrite
+from laichau_env.common.hashing import canonical_json
 from laichau_env.common.refuse import refuse
 
 
@@ -162,20 +164,41 @@ def _joined(old: Mapping[str, Any], new: Mapping[str, Any], kind: Kind) -> dict[
 
 
 def _moved_tables(before: Document, after: Document, kind: Kind) -> list[Place]:
-	"""Tables in which rows that stay changed their order, which is printed."""
+	"""Tables in which rows that stay, or their equals, changed their order, which is printed."""
 	return [
 		Place(table=table.fieldname)
 		for table in kind.tables
-		if _order(before, after, table.fieldname) != _order(after, before, table.fieldname)
+		if _is_turned(_names_of(before, table), _names_of(after, table))
+		or _is_turned(_rows_as_text(before, table), _rows_as_text(after, table))
 	]
 
 
-def _order(doc: Document, other: Document, fieldname: str) -> list[str]:
-	"""Names of the rows of `doc` that are also in `other`, as they lie."""
-	common = {row.name for row in other.get(fieldname)}
-	return [
-		row.name for row in sorted(doc.get(fieldname), key=lambda row: row.idx or 0) if row.name in common
-	]
+def _is_turned(before: Sequence[str], after: Sequence[str]) -> bool:
+	"""Whether what both lists hold lies in another order; what one holds more often counts as often as the other does."""
+	common = Counter(before) & Counter(after)
+	return _taken(before, common) != _taken(after, common)
+
+
+def _taken(rows: Sequence[str], wanted: Counter[str]) -> list[str]:
+	left, taken = Counter(wanted), []
+	for row in rows:
+		if left[row]:
+			left[row] -= 1
+			taken.append(row)
+	return taken
+
+
+def _names_of(doc: Document, table: ChildTable) -> list[str]:
+	return [row.name or "" for row in _as_they_lie(doc, table)]
+
+
+def _rows_as_text(doc: Document, table: ChildTable) -> list[str]:
+	names = table.key + table.fixed + table.content
+	return [canonical_json(content.fields_of(row, names)) for row in _as_they_lie(doc, table)]
+
+
+def _as_they_lie(doc: Document, table: ChildTable) -> list[Document]:
+	return sorted(doc.get(table.fieldname), key=lambda row: row.idx or 0)
 
 
 def _write_answer(remark: Document, answer: str, person: ActingPerson) -> Document:
