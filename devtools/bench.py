@@ -62,6 +62,8 @@ def write_common_config(bench: Bench, state: State) -> None:
 		"redis_queue": f"{redis}/1",
 		"redis_socketio": f"{redis}/0",
 		"serve_default_site": True,
+		# As stock v15 has it; the engine from the Python index would run scripts that are written on a page.
+		"server_script_enabled": False,
 		"shallow_clone": True,
 		"webserver_port": state.web_port or 8000,
 	}

@@ -50,6 +50,7 @@ CHECKS = {
 	"common/stock_reads.py::validate_link": "frappe.get_list, then the stock call",
 	"common/stock_reads.py::zip_files": "check_permission read on each file, then the stock call",
 	"common/stock_reads.py::get_monthly_goal_graph_data": "refused where who sees a record has conditions, else the stock call",
+	"common/stock_reads.py::get_reviews": "check_permission read on the record, then the stock call",
 	"common/stock_reads.py::relink": "check_permission read on the message and on the record",
 	"approval/bulk/api.py::get_bulk_actions": "names of steps, by the user's own posts; no record is read",
 	"approval/bulk/api.py::prepare_bulk": "frappe.get_list, as the session's user",

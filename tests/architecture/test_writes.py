@@ -24,6 +24,7 @@ PAST_CONTROLLERS = {
 	"approval/service.py": "child rows follow the docstatus of their record, one statement a table",
 	"approval/record.py": "the head of the chain over all events, one row, under its lock",
 	"patches/v0_2/note_when_reports_were_sent_first.py": "a patch: fills fields that are new, leaves the rest untouched",
+	"common/rows.py": "a row on its way into its table, after it asked whether it is saved with its own record",
 	"planning/service.py": "assignments move in bulk when a plan is expanded or a report is approved",
 	"reporting/drafts.py": "drafts of a period in a few statements, each validated by guard and controller before",
 	"setup/settings.py": "install step: single settings",

@@ -60,6 +60,7 @@ scheduler_events = {
 
 _guard = "laichau_env.approval.guard"
 _file_guard = "laichau_env.approval.file_guard"
+_form_guard = "laichau_env.approval.form_guard"
 _locked_record = {
 	"before_validate": f"{_guard}.before_validate",
 	"before_update_after_submit": f"{_guard}.before_update_after_submit",
@@ -124,11 +125,27 @@ doc_events = {
 		"on_trash": f"{_guard}.refuse_workflow_change",
 		"before_rename": f"{_guard}.refuse_workflow_change",
 	},
+	"DocType": {
+		"before_validate": f"{_form_guard}.refuse_doctype",
+		"on_trash": f"{_form_guard}.refuse_doctype",
+		"before_rename": f"{_form_guard}.refuse_doctype",
+	},
+	"Property Setter": {"before_validate": f"{_form_guard}.refuse_property"},
+	"Notification": {"before_validate": f"{_form_guard}.refuse_setting_notification"},
+	"Report": {"before_validate": "laichau_env.common.stock_reads.refuse_query"},
+	"Personal Data Download Request": {
+		"before_validate": "laichau_env.common.stock_reads.refuse_data_of_another"
+	},
+	"Energy Point Log": {"before_insert": f"{_guard}.refuse_note"},
 	"*": {
 		"before_rename": f"{_guard}.refuse_rename_of_linked",
 		"after_rename": f"{_guard}.refuse_rename_of_linked",
 	},
-	"User": {"validate": "laichau_env.organization.events.check_roles_of_user"},
+	"User": {
+		"validate": "laichau_env.organization.events.check_roles_of_user",
+		"before_rename": f"{_form_guard}.refuse_account_rename",
+		"after_rename": f"{_form_guard}.refuse_account_rename",
+	},
 }
 
 override_doctype_class = {"File": f"{_file_guard}.GuardedFile"}
@@ -153,8 +170,20 @@ permission_query_conditions = {
 	"Workflow Action": f"{_seen}.workflow_action_conditions",
 	"Tag Link": f"{_seen}.tag_link_conditions",
 	"Document Follow": f"{_seen}.document_follow_conditions",
+	"Energy Point Log": f"{_seen}.energy_point_log_conditions",
+	"Approval Event": f"{_seen}.approval_event_conditions",
+	"Approval Remark": f"{_seen}.approval_remark_conditions",
+	"Issued File": "laichau_env.documents.permissions.file_conditions",
 }
 has_permission = {
+	"Version": f"{_seen}.attached_has_permission",
+	"Comment": f"{_seen}.attached_has_permission",
+	"Tag Link": f"{_seen}.attached_has_permission",
+	"Document Follow": f"{_seen}.attached_has_permission",
+	"Energy Point Log": f"{_seen}.attached_has_permission",
+	"Approval Event": f"{_seen}.attached_has_permission",
+	"Approval Remark": f"{_seen}.attached_has_permission",
+	"Issued File": "laichau_env.documents.permissions.file_has_permission",
 	"Bulk Approval": f"{_bulk}.has_permission",
 	"Opinion Request": f"{_opinions}.has_permission",
 	"Progress Report": f"{_seen}.progress_report_has_permission",
@@ -187,6 +216,7 @@ override_whitelisted_methods = {
 	"frappe.client.validate_link": f"{_reads}.validate_link",
 	"frappe.desk.search.get_link_title": f"{_reads}.get_link_title",
 	"frappe.core.api.file.zip_files": f"{_reads}.zip_files",
+	"frappe.social.doctype.energy_point_log.energy_point_log.get_reviews": f"{_reads}.get_reviews",
 	"frappe.utils.goal.get_monthly_goal_graph_data": f"{_reads}.get_monthly_goal_graph_data",
 	"frappe.email.relink": f"{_reads}.relink",
 	"frappe.workflow.doctype.workflow_action.workflow_action.apply_workflow": "laichau_env.approval.api.apply_workflow",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils import cint
 
 from laichau_env.common import errors
@@ -168,6 +169,31 @@ def relink(name: str, reference_doctype: str | None = None, reference_name: str 
 	stock(name, reference_doctype, reference_name)
 
 
+@frappe.whitelist(methods=["GET", "POST"])
+def get_reviews(doctype: str, docname: str) -> list[dict[str, Any]]:
+	"""For the call of that name: what was said of a record that the user may read."""
+	from frappe.social.doctype.energy_point_log.energy_point_log import get_reviews as stock
+
+	frappe.get_doc(doctype, docname).check_permission("read")
+	return stock(doctype, docname)
+
+
+def refuse_query(doc: Document, method: str | None = None) -> None:
+	"""Refuse a Query Report of a site on tables whose readers depend on the record: it shows all rows to its roles."""
+	if doc.report_type != "Query Report" or doc.is_standard == "Yes":
+		return
+	query = (doc.query or "").lower()
+	named = [name for name in _restricted_by_us() if f"tab{name}".lower() in query]
+	if named:
+		refuse(errors.QueryReadsPast(tables=", ".join(frappe._(name) for name in named)))
+
+
+def refuse_data_of_another(doc: Document, method: str | None = None) -> None:
+	"""Refuse a request for personal data of somebody else: the answer holds what he wrote, wherever."""
+	if doc.user != frappe.session.user and frappe.session.user != "Administrator":
+		refuse(errors.NotReadThisWay())
+
+
 def readable(doctype: str, names: Iterable[str]) -> set[str]:
 	"""Which of these records the session's user sees. One query."""
 	wanted = list(names)
@@ -179,6 +205,11 @@ def readable(doctype: str, names: Iterable[str]) -> set[str]:
 def _restricted(doctype: str | None) -> bool:
 	"""Whether who sees a record of `doctype` depends on the record."""
 	return doctype in frappe.get_hooks(CONDITIONS)
+
+
+def _restricted_by_us() -> list[str]:
+	"""DocTypes of which the app says who sees which record."""
+	return list(frappe.get_hooks(CONDITIONS, app_name=__name__.partition(".")[0]))
 
 
 def _refuse_hidden_rows(doctype: str) -> None:

@@ -36,5 +36,17 @@ def has_permission(
 	return bool(frappe.has_permission(doc.source_doctype, "read", doc.source_name, user=user))
 
 
+def file_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Issued File: the register gives the bytes after it asked for the paper."""
+	return "" if (user or frappe.session.user) == "Administrator" else "1 = 0"
+
+
+def file_has_permission(
+	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
+) -> bool:
+	"""Hook has_permission of Issued File, as its conditions."""
+	return (user or frappe.session.user) == "Administrator"
+
+
 def _own(user: str) -> list[str]:
 	return [scope.own for scope in scopes_of(user) if scope.own]

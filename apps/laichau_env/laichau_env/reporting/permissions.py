@@ -99,6 +99,30 @@ def _has_permission(doc: Document, doctype: str, ptype: str | None, user: str | 
 	return any(clause.holds(doc) for clause in clauses_of(scopes, doctype))
 
 
+ATTACHED = {
+	"File": ("attached_to_doctype", "attached_to_name"),
+	"Comment": ("reference_doctype", "reference_name"),
+	"Version": ("ref_doctype", "docname"),
+	"Workflow Action": ("reference_doctype", "reference_name"),
+	"Tag Link": ("document_type", "document_name"),
+	"Document Follow": ("ref_doctype", "ref_docname"),
+	"Energy Point Log": ("reference_doctype", "reference_name"),
+	"Approval Event": ("reference_doctype", "reference_name"),
+	"Approval Remark": ("reference_doctype", "reference_name"),
+}
+"""What hangs on a record and shows something of it: the fields that name the record."""
+
+
+def attached_has_permission(
+	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
+) -> bool:
+	"""Hook has_permission of what hangs on a record: not for who may not read the record, whatever a role allows."""
+	doctype, name = (doc.get(field) for field in ATTACHED[doc.doctype])
+	if doctype not in LEFT_AGENCY or not name or not frappe.db.exists(doctype, name):
+		return True
+	return bool(frappe.has_permission(doctype, "read", name, user=user or frappe.session.user))
+
+
 def attached_conditions(table: str, doctype_field: str, name_field: str, user: str | None = None) -> str:
 	"""Condition that hides rows of `table` hanging on a record of ours that `user` may not see."""
 	hidden = []
@@ -129,29 +153,44 @@ def evidence_conditions(user: str | None = None) -> str:
 
 def file_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of File: no file of a report that one may not read."""
-	return attached_conditions("File", "attached_to_doctype", "attached_to_name", user)
+	return attached_conditions("File", *ATTACHED["File"], user)
 
 
 def comment_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Comment."""
-	return attached_conditions("Comment", "reference_doctype", "reference_name", user)
+	return attached_conditions("Comment", *ATTACHED["Comment"], user)
 
 
 def version_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Version."""
-	return attached_conditions("Version", "ref_doctype", "docname", user)
+	return attached_conditions("Version", *ATTACHED["Version"], user)
 
 
 def workflow_action_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Workflow Action."""
-	return attached_conditions("Workflow Action", "reference_doctype", "reference_name", user)
+	return attached_conditions("Workflow Action", *ATTACHED["Workflow Action"], user)
 
 
 def tag_link_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Tag Link: tags and titles are listed by tag."""
-	return attached_conditions("Tag Link", "document_type", "document_name", user)
+	return attached_conditions("Tag Link", *ATTACHED["Tag Link"], user)
 
 
 def document_follow_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Document Follow."""
-	return attached_conditions("Document Follow", "ref_doctype", "ref_docname", user)
+	return attached_conditions("Document Follow", *ATTACHED["Document Follow"], user)
+
+
+def energy_point_log_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Energy Point Log."""
+	return attached_conditions("Energy Point Log", *ATTACHED["Energy Point Log"], user)
+
+
+def approval_event_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Approval Event: events keep the content acted on."""
+	return attached_conditions("Approval Event", *ATTACHED["Approval Event"], user)
+
+
+def approval_remark_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Approval Remark."""
+	return attached_conditions("Approval Remark", *ATTACHED["Approval Remark"], user)

@@ -100,3 +100,30 @@ class LinkActionRefused(Refusal):
 	code = "link-action-refused"
 	status = FORBIDDEN
 	sentence = "Không duyệt qua liên kết trong thư. Hãy đăng nhập, mở hồ sơ và thực hiện trên trang đó."
+
+
+class FormIsFixed(Refusal):
+	code = "form-is-fixed"
+	status = FORBIDDEN
+	sentence = (
+		"Không đổi «{what}» của biểu «{form}» trên trang: hồ sơ trình duyệt phải lưu đúng như khi được duyệt. "
+		"Chỉ đổi được nhãn, thứ tự, ẩn hiện và cột trong danh sách."
+	)
+
+
+class AccountIsNamed(Refusal):
+	code = "account-is-named"
+	status = FORBIDDEN
+	sentence = (
+		"Không đổi tên hay xóa dữ liệu của tài khoản {name}: nhật ký trình duyệt ghi người xử lý theo tài khoản này. "
+		"Hãy khóa tài khoản và lập tài khoản mới."
+	)
+
+
+class QueryReadsPast(Refusal):
+	code = "query-reads-past"
+	status = FORBIDDEN
+	sentence = (
+		"Không lập báo cáo bằng câu truy vấn trên {tables}: câu truy vấn không hỏi quyền xem từng hồ sơ. "
+		"Hãy dùng loại Report Builder."
+	)

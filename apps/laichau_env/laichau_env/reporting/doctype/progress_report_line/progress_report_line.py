@@ -1,7 +1,9 @@
 """What one agency did on one task in one period."""
 
-from frappe.model.document import Document
+from laichau_env.common.rows import OwnedRow
 
 
-class ProgressReportLine(Document):
+class ProgressReportLine(OwnedRow):
 	"""What one agency did on one task in one period."""
+
+	belongs_to = ("Progress Report", "lines")

@@ -1,7 +1,9 @@
 """A file that proves a result."""
 
-from frappe.model.document import Document
+from laichau_env.common.rows import OwnedRow
 
 
-class ReportEvidence(Document):
+class ReportEvidence(OwnedRow):
 	"""A file that proves a result."""
+
+	belongs_to = ("Progress Report", "evidence")

@@ -1,7 +1,9 @@
 """Something asked of another agency."""
 
-from frappe.model.document import Document
+from laichau_env.common.rows import OwnedRow
 
 
-class ReportProposal(Document):
+class ReportProposal(OwnedRow):
 	"""Something asked of another agency."""
+
+	belongs_to = ("Progress Report", "proposals")
