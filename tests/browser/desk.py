@@ -17,13 +17,13 @@ class Person:
 	def __init__(self, page: Page) -> None:
 		self.page = page
 
-	def log_in(self, user: str, password: str) -> None:
-		"""Log in on the login page and wait for the workspace of the role."""
+	def log_in(self, user: str, password: str, landing: str = ".lc-inbox-title") -> None:
+		"""Log in on the login page and wait for the workspace of the role; `landing` is what it shows."""
 		self.page.goto("/login")
 		self.page.fill("#login_email", user)
 		self.page.fill("#login_password", password)
 		self.page.click(".btn-login")
-		expect(self.page.locator(".lc-inbox-title").first).to_be_visible()
+		expect(self.page.locator(landing).first).to_be_visible()
 
 	def open_waiting(self, title: str) -> None:
 		"""Click the report in the list of what waits."""
@@ -123,7 +123,13 @@ def _as_download(route) -> None:
 
 @contextmanager
 def person(
-	browser: Browser, base_url: str, user: str, password: str, *, width: int = 1360
+	browser: Browser,
+	base_url: str,
+	user: str,
+	password: str,
+	*,
+	width: int = 1360,
+	landing: str = ".lc-inbox-title",
 ) -> Iterator[Person]:
 	"""A person with a browser of his own, logged in; an error of the page's scripts fails the test."""
 	context = browser.new_context(
@@ -137,7 +143,7 @@ def person(
 	problems: list[str] = []
 	page.on("pageerror", lambda error: problems.append(str(error)))
 	someone = Person(page)
-	someone.log_in(user, password)
+	someone.log_in(user, password, landing)
 	yield someone
 	context.close()
 	assert not problems, f"the page's scripts failed for {user}: {problems}"

@@ -1,9 +1,9 @@
 """On the screen: an administrator adjusts a layout, a person takes a period's reports in one file, the register is read."""
 
-import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import frappe
@@ -12,6 +12,7 @@ from actors import BUM_TO, DOAN_KET, EXAMINER, PLANNER
 from factories import report_at
 from laichau_env.approval.transitions import State
 from laichau_env.documents.layouts import bases, service
+from laichau_env.documents.layouts.texts import base_of
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -37,7 +38,7 @@ def set_text(someone: Person, field: str, text: str) -> None:
 
 @pytest.mark.browser
 def test_a_layout_is_adjusted_previewed_used_and_taken_back(browser, base_url, demo_password, site) -> None:
-	with person(browser, base_url, PLANNER.user, demo_password) as planner:
+	with person(browser, base_url, PLANNER.user, demo_password, landing=".shortcut-widget-box") as planner:
 		page = planner.page
 		page.goto("/app/layout-copy")
 		page.get_by_role("button", name="Điều chỉnh mẫu văn bản").or_(
@@ -61,11 +62,12 @@ def test_a_layout_is_adjusted_previewed_used_and_taken_back(browser, base_url, d
 		picture(planner, "dieu-chinh-loi.png")
 		fault.locator(".btn-modal-close").click()
 		set_text(planner, "html", html.replace('parts.title("BÁO CÁO"', f'parts.title("{TITLE}"'))
-		with page.expect_response("**/documents.layouts.api.preview") as answer:
-			page.get_by_role("button", name="Xem thử", exact=True).click()
-		shown = PdfReader(io.BytesIO(answer.value.body())).pages[0].extract_text()
+		page.get_by_role("button", name="Xem trước", exact=True).click()
+		expect(page.locator("iframe.lc-preview")).to_be_visible()
+		with page.expect_download() as downloaded:
+			planner.dialog().get_by_role("link", name="Tải về").click()
+		shown = PdfReader(Path(downloaded.value.path())).pages[0].extract_text()
 		assert TITLE in shown and "DỰ THẢO" in shown
-		expect(planner.dialog().locator("iframe.lc-preview")).to_be_visible()
 		picture(planner, "dieu-chinh-xem-thu.png")
 		planner.dialog().locator(".btn-modal-close").click()
 		page.get_by_role("button", name="Dùng mẫu này", exact=True).click()
@@ -92,9 +94,8 @@ def test_a_layout_is_adjusted_previewed_used_and_taken_back(browser, base_url, d
 
 def _let_base_move(copy) -> None:
 	"""As after an update: the copy remembers a base that the shipped layout is no longer."""
-	older = service.queries.layout_of(
-		copy.print_format, {**copy.as_dict(), "css": copy.css.replace("14pt", "13pt")}
-	)
+	base = base_of(service.known_kind(copy.print_format))
+	older = replace(base, css=base.css.replace("14pt", "13pt"))
 	service.keep_version(older)
 	frappe.db.set_value(COPY, copy.name, {"base_version": older.version, "told_version": older.version})
 	bases.look_at_bases()
@@ -164,7 +165,7 @@ def test_the_register_is_read_in_vietnamese(browser, base_url, demo_password, si
 		assert "<CodeNotation>BC-UBND</CodeNotation>" in Path(downloaded.value.path()).read_text(
 			encoding="utf-8"
 		)
-	with person(browser, base_url, PLANNER.user, demo_password) as planner:
+	with person(browser, base_url, PLANNER.user, demo_password, landing=".shortcut-widget-box") as planner:
 		planner.page.goto("/app/document-number-series")
 		planner.page.get_by_role("button", name="Số đã dùng trên giấy", exact=True).click()
 		expect(planner.dialog()).to_contain_text("số đã cấp không cấp lại")

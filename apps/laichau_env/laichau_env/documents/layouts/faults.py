@@ -88,7 +88,7 @@ def _why(error: Exception) -> str:
 	if isinstance(error, TemplateNotFound):
 		return f"không được lấy tệp «{error.name}»; mẫu chỉ dùng các phần của chính nó"
 	if isinstance(error, SecurityError):
-		return f"không được dùng lệnh này trong mẫu ({_short(error)})"
+		return f"không được dùng lệnh này trong mẫu («{named[0] if named else _short(error)}»)"
 	if isinstance(error, UndefinedError):
 		return f"văn bản không có dữ liệu tên «{named[-1] if named else ''}»"
 	if isinstance(error, RecursionError):

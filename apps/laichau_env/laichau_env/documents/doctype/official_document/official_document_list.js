@@ -4,6 +4,11 @@ frappe.listview_settings["Official Document"] = {
 	hide_name_column: true,
 	hide_name_filter: true,
 	has_indicator_for_draft: true,
+	add_fields: ["agency_name", "excerpt"],
+	formatters: {
+		notation: (value, field, { agency_name, excerpt }) =>
+			[value, agency_name, excerpt].filter(Boolean).join(" - "),
+	},
 	get_indicator: ({ status }) => [
 		__(status),
 		{ Issued: "green", Recalled: "red", Replaced: "orange" }[status],

@@ -69,7 +69,7 @@ function open_batch(what, title) {
 			{
 				fieldtype: "Select",
 				fieldname: "form",
-				label: __("Form"),
+				label: __("File Type"),
 				options: [
 					{ value: "PDF", label: __("One PDF with a bookmark for each agency") },
 					{ value: "ZIP", label: __("ZIP of the files as issued, signatures included") },

@@ -1,18 +1,34 @@
 // The form of a paper in the register: what it is and whether it counts, its record, the file as issued, its metadata.
 
+import { plain_form } from "../approval/form.js";
 import { show_day, show_moment } from "../common/dates.js";
 import { html, paragraphs } from "../common/markup.js";
 import { export_metadata, reprint } from "./server.js";
 
+const IN_SUMMARY = [
+	"agency",
+	"status",
+	"closed_on",
+	"closed_reason",
+	"replaced_by",
+	"source_doctype",
+	"source_name",
+	"notation",
+];
 const TONES = { Issued: "green", Recalled: "red", Replaced: "orange" };
 
 frappe.provide("laichau.register");
 
 Object.assign(laichau.register, {
+	/** Once a form. */
+	setup_form(frm) {
+		plain_form(frm, [{ label: __("Reload"), run: () => frm.reload_doc() }]);
+	},
+
 	/** Each refresh. */
 	refresh_form(frm) {
 		frm.disable_save();
-		frm.$wrapper.addClass("lc-form");
+		frm.toggle_display(IN_SUMMARY, false);
 		draw_summary(frm);
 		frm.add_custom_button(__("Print Again"), () => reprint(frm.docname));
 		frm.change_custom_button_type(__("Print Again"), null, "primary");
