@@ -6,9 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)  # the machine may be at other work too
 
 REPORT = "/app/progress-report/{}"
+FIRST_PAGE = 60_000
+"""Milliseconds for the first page of a fresh browser: it takes six megabytes along, from a server just begun."""
 
 
 class Person:
@@ -23,7 +25,7 @@ class Person:
 		self.page.fill("#login_email", user)
 		self.page.fill("#login_password", password)
 		self.page.click(".btn-login")
-		expect(self.page.locator(landing).first).to_be_visible()
+		expect(self.page.locator(landing).first).to_be_visible(timeout=FIRST_PAGE)
 
 	def open_waiting(self, title: str) -> None:
 		"""Click the report in the list of what waits."""
@@ -48,12 +50,17 @@ class Person:
 		before = self.state()
 		self.page.locator(".lc-strip").get_by_role("button", name=label, exact=True).click()
 		dialog = self.dialog()
-		for fieldname, value in (values or {}).items():
+		typed = {**(values or {}), **({"reason": reason} if reason else {})}
+		for fieldname, value in typed.items():
 			self._type(dialog, fieldname, value)
-		if reason:
-			self._type(dialog, "reason", reason)
+		for fieldname, value in typed.items():
+			expect(self._input(dialog, fieldname)).to_have_value(value)
 		dialog.get_by_role("button", name=label, exact=True).click()
-		expect(self.page.locator(".lc-strip .lc-state")).not_to_have_text(before)
+		try:
+			expect(self.page.locator(".lc-strip .lc-state")).not_to_have_text(before)
+		except AssertionError as still:
+			told = " | ".join(self.page.locator(".modal.show").all_inner_texts())
+			raise AssertionError(f"«{label}» moved nothing; the page says: {told}") from still
 
 	def enter_result(self, card: int, **values: str) -> None:
 		"""Open the card's dialog, type, save, and wait for the card to say that it is entered."""
@@ -102,13 +109,17 @@ class Person:
 		return self.page.locator("[data-fieldname=history_view] .lc-event").all_inner_texts()
 
 	def dialog(self):
-		"""The open dialog."""
+		"""The open dialog, once it has come to rest: it takes the focus then, from whoever types before."""
 		dialog = self.page.locator(".modal.show").last
 		expect(dialog).to_be_visible()
+		expect(dialog).to_have_css("opacity", "1")
 		return dialog
 
+	def _input(self, dialog, fieldname: str):
+		return dialog.locator(f"[data-fieldname={fieldname}]").locator("input, textarea").first
+
 	def _type(self, dialog, fieldname: str, value: str) -> None:
-		field = dialog.locator(f"[data-fieldname={fieldname}]").locator("input, textarea").first
+		field = self._input(dialog, fieldname)
 		field.fill(value)
 		field.press("Tab")
 
@@ -139,7 +150,7 @@ def person(
 		viewport={"width": width, "height": 900},
 	)
 	page = context.new_page()
-	page.set_default_timeout(15_000)
+	page.set_default_timeout(30_000)
 	problems: list[str] = []
 	page.on("pageerror", lambda error: problems.append(str(error)))
 	someone = Person(page)
