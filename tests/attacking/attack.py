@@ -75,6 +75,8 @@ class Attack:
 	code: str | tuple[str, ...] = ()
 	quiet: bool = False
 	prepare: Callable[[Target, Person], None] | None = None
+	mute: bool = False
+	"""True where the framework takes the refusal's sentence out of its answer, and leaves the code."""
 	arranges: bool = False
 	"""True where Administrator first arranges something: his tables are then not compared."""
 	on: str = ""

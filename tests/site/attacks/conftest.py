@@ -148,7 +148,7 @@ def faults_of(attack: Attack, answer: Answer, changed: list[str]) -> list[str]:
 		faults.append(f"changed {', '.join(changed)}")
 	if answer.status not in ((200,) if attack.quiet else attack.statuses):
 		faults.append(f"status {answer.status}, wanted {attack.statuses}")
-	if not answer.in_vietnamese:
+	if not (answer.in_vietnamese or attack.mute):
 		faults.append("no message in Vietnamese")
 	if attack.codes and answer.code not in attack.codes:
 		faults.append(f"refusal {answer.code or 'not ours'}, wanted {' or '.join(attack.codes)}")

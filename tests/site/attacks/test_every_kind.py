@@ -24,6 +24,8 @@ KEPT = (
 	"Bulk Approval",
 	"Official Document",
 	"Issued File",
+	"Paper Batch",
+	"Layout Version",
 )
 """Written by a service alone, kept for everybody."""
 TEXT = {
@@ -35,6 +37,8 @@ TEXT = {
 	"Bulk Approval": "reason",
 	"Official Document": "excerpt",
 	"Issued File": "sha256",
+	"Paper Batch": "message",
+	"Layout Version": "html",
 }
 """A field of each that holds text."""
 ALL_FLAGS = {

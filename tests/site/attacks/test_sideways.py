@@ -229,7 +229,7 @@ ATTACKS = [
 	Attack("web form", "save", STRANGER, State.DRAFT, send_web_form("situation"), prepare=make_web_form),
 	Attack("web form", "delete", OFFICER, State.DRAFT, delete_by_web_form, prepare=make_web_form, code="not-deletable"),
 	Attack("restore of a deleted record", "restore", ADMINISTRATOR, State.DRAFT, restore, prepare=keep_deleted, code="made-by-service-only"),
-	Attack("restore of a deleted record", "restore several", ADMINISTRATOR, State.DRAFT, restore_several, prepare=keep_deleted, quiet=True),
+	Attack("restore of a deleted record", "restore several", ADMINISTRATOR, State.DRAFT, restore_several, prepare=keep_deleted, code="made-by-service-only", quiet=True, mute=True),
 	Attack("events", "REST PUT", ADMINISTRATOR, REVIEW, put_event, code=FINAL),
 	Attack("events", "REST POST", ADMINISTRATOR, REVIEW, post_event, code=FINAL),
 	Attack("events", "REST DELETE", ADMINISTRATOR, REVIEW, delete_event, code=FINAL),

@@ -116,7 +116,12 @@ ATTACHED = {
 def attached_has_permission(
 	doc: Document, ptype: str | None = None, user: str | None = None, debug: bool = False
 ) -> bool:
-	"""Hook has_permission of what hangs on a record: not for who may not read the record, whatever a role allows."""
+	"""Hook has_permission of what hangs on a record: not for who may not read the record, whatever a role allows.
+
+	Making one is left to the guard, which says why not.
+	"""
+	if ptype == "create":
+		return True
 	doctype, name = (doc.get(field) for field in ATTACHED[doc.doctype])
 	if doctype not in LEFT_AGENCY or not name or not frappe.db.exists(doctype, name):
 		return True
