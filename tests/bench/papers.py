@@ -25,11 +25,11 @@ STOCK = "wkhtmltopdf"
 
 
 def short_report() -> Any:
-	"""A report of three pages: a text, and an appendix of a dozen tasks."""
+	"""A report of three pages: a text, and an appendix of a few tasks."""
 	from laichau_env.documents.papers.progress_report import AppendixSection
 	from prints import samples
 
-	lines = tuple(samples.line(f"{number}.") for number in range(1, 7))
+	lines = tuple(samples.line(f"{number}.") for number in range(1, 4))
 	return replace(samples.COMMUNE, appendix=(AppendixSection(("I. NHIỆM VỤ",), lines),))
 
 

@@ -28,21 +28,27 @@ def write_table(builder: Builder, element: Element, path: tuple[str, ...], width
 	if before:
 		_space(builder, before)
 	table = builder.document.add_table(len(rows), len(widths))
-	_shape_table(table, widths, builder, rows)
+	cells = _cells_of(table)
+	_shape_table(table, cells, widths, builder, rows)
 	grid = _Grid(len(widths))
-	for number, (row, group) in enumerate(rows):
-		_shape_row(builder, table.rows[number], row, group, element)
+	for number, ((row, group), target_row) in enumerate(zip(rows, list(table.rows), strict=True)):
+		_shape_row(builder, target_row, row, group, element)
 		keep = builder.looks.word(row, "break_after") == "avoid" or _is_held_by_next(
 			builder, element, rows, number
 		)
 		for cell, column, down, across in grid.place(row, number):
-			target = table.cell(number, column)
+			target = cells[number][column]
 			if down > 1 or across > 1:
-				target = target.merge(table.cell(number + down - 1, column + across - 1))
+				target = target.merge(cells[number + down - 1][column + across - 1])
 			_write_cell(builder, target, cell, path, sum(widths[column : column + across]), keep=keep)
 	after = builder.looks.box(element, "margin_bottom")
 	if after:
 		_space(builder, after)
+
+
+def _cells_of(table: Table) -> list[list[_Cell]]:
+	"""Cells by row and column, before any are joined; python-docx would look through the whole table for each one."""
+	return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
 
 
 class _Grid:
@@ -87,7 +93,11 @@ def _column_widths(
 
 
 def _shape_table(
-	table: Table, widths: list[float], builder: Builder, rows: list[tuple[Element, Element]]
+	table: Table,
+	cells: list[list[_Cell]],
+	widths: list[float],
+	builder: Builder,
+	rows: list[tuple[Element, Element]],
 ) -> None:
 	table.autofit = False
 	properties = table._tbl.tblPr
@@ -102,9 +112,9 @@ def _shape_table(
 		properties.append(borders)
 	for number, width in enumerate(widths):
 		table.columns[number].width = Pt(width)
-	for row in table.rows:
-		for number, cell in enumerate(row.cells):
-			cell.width = Pt(widths[number])
+	for row in cells:
+		for target, width in zip(row, widths, strict=True):
+			target.width = Pt(width)
 
 
 def _append_margins(properties: object, builder: Builder, cell: Element) -> None:
