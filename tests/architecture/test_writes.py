@@ -11,6 +11,9 @@ PAST_PERMISSIONS = {
 	"approval/delegation.py": "gives and takes the role Delegated Signatory by the delegation's dates",
 	"approval/bulk/service.py": "nobody may write bulk approvals; each record is acted on by act() as who started it",
 	"approval/returns/service.py": "remarks and answers of an act or an officer that the rules allowed",
+	"documents/batch/service.py": "nobody may write batches; each report is read with the rights of who asked",
+	"documents/layouts/bases.py": "migrate step: marks copies of layouts, and tells the administrators",
+	"documents/layouts/service.py": "keeps the texts of a layout once; who saves a copy holds the right to that",
 	"documents/register/files.py": "saves for the register: nobody may write in it; whether a paper may be issued was decided where it comes from",
 	"reporting/extensions/approvable.py": "who decides on more time holds no right to write reports; act() settled that he may",
 	"reporting/succession/service.py": "who carries out a change of agencies may not write reports; the new ones say what the old ones said",
@@ -20,6 +23,7 @@ PAST_PERMISSIONS = {
 	"setup/workflows.py": "install step",
 }
 PAST_CONTROLLERS = {
+	"documents/batch/worker.py": "how far the job is, and how it ended",
 	"approval/bulk/worker.py": "outcome of each record, together with its act",
 	"approval/service.py": "child rows follow the docstatus of their record, one statement a table",
 	"approval/record.py": "the head of the chain over all events, one row, under its lock",
@@ -35,6 +39,7 @@ SQL_TEXT = {"commands.py": "asks for one snapshot for the walk over the chains"}
 ENDS_TRANSACTION = {
 	"commands.py": "ends the transaction of the connecting, so that the walk over the chains begins its own",
 	"approval/bulk/worker.py": "a job: each record in a transaction of its own, so that a killed one leaves nothing half done",
+	"documents/batch/worker.py": "a job: tells after each report how far it is",
 	"documents/register/service.py": "two may begin a series at one moment: the second goes back to its savepoint",
 	"setup/content.py": "a load that is refused half-way goes back to its savepoint",
 }

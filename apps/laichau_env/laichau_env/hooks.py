@@ -54,8 +54,14 @@ scheduler_events = {
 	"daily": [
 		"laichau_env.approval.delegation.sync_roles",
 		"laichau_env.organization.changes.service.apply_due",
+		"laichau_env.documents.batch.service.remove_old",
 	],
-	"cron": {"*/5 * * * *": ["laichau_env.approval.bulk.service.take_up_abandoned"]},
+	"cron": {
+		"*/5 * * * *": [
+			"laichau_env.approval.bulk.service.take_up_abandoned",
+			"laichau_env.documents.batch.service.take_up_abandoned",
+		]
+	},
 }
 
 _guard = "laichau_env.approval.guard"
@@ -166,6 +172,7 @@ permission_query_conditions = {
 	"File": f"{_seen}.file_conditions",
 	"Comment": f"{_seen}.comment_conditions",
 	"Official Document": "laichau_env.documents.permissions.conditions",
+	"Paper Batch": "laichau_env.documents.batch.permissions.conditions",
 	"Version": f"{_seen}.version_conditions",
 	"Workflow Action": f"{_seen}.workflow_action_conditions",
 	"Tag Link": f"{_seen}.tag_link_conditions",
@@ -189,6 +196,7 @@ has_permission = {
 	"Progress Report": f"{_seen}.progress_report_has_permission",
 	"Extension Request": f"{_seen}.extension_request_has_permission",
 	"Official Document": "laichau_env.documents.permissions.has_permission",
+	"Paper Batch": "laichau_env.documents.batch.permissions.has_permission",
 }
 
 # --- the stock ways to move a workflow lead to act(), the stock ways to print lead to our paper

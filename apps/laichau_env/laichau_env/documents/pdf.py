@@ -4,7 +4,10 @@ The layout is Decree 30/2020/NĐ-CP's (print_format/shared/page.css and parts.cs
 app (print_format/shared/fonts.css) and is embedded.
 """
 
+import gc
 import html
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +18,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from laichau_env.documents.kinds import title_of
+from laichau_env.documents.layouts.sandbox import html_of
+from laichau_env.documents.layouts.texts import Layout
 from laichau_env.documents.papers.frame import Frame
-from laichau_env.documents.rendering import FONTS, html_of
+from laichau_env.documents.rendering import FONTS
 
 SHARED = FONTS.parent
 ARCHIVE = "pdf/a-3a"
@@ -50,14 +55,14 @@ class Rendered:
 	places: dict[str, Place]
 
 
-def pdf_of(paper: Frame, data: str = "") -> bytes:
+def pdf_of(paper: Frame, data: str = "", layout: Layout | None = None) -> bytes:
 	"""The paper as PDF/A-3, tagged; equal papers give equal bytes. `data` is attached as JSON."""
-	return rendered(paper, data).pdf
+	return rendered(paper, data, layout=layout).pdf
 
 
-def rendered(paper: Frame, data: str = "") -> Rendered:
-	"""The paper laid out, with the places of its signature block."""
-	return lay_out(html_of(paper), title=title_of(paper), author=paper.agency, data=data)
+def rendered(paper: Frame, data: str = "", layout: Layout | None = None) -> Rendered:
+	"""The paper laid out, by the shipped layout or a copy, with the places of its signature block."""
+	return lay_out(html_of(paper, layout), title=title_of(paper), author=paper.agency, data=data)
 
 
 def to_pdf(body: str, *, title: str, author: str) -> bytes:
@@ -65,24 +70,39 @@ def to_pdf(body: str, *, title: str, author: str) -> bytes:
 	return lay_out(body, title=title, author=author).pdf
 
 
-def lay_out(body: str, *, title: str, author: str, data: str = "") -> Rendered:
+def lay_out(
+	body: str, *, title: str, author: str, data: str = "", fetcher: "OwnFontsOnly | None" = None
+) -> Rendered:
 	"""A whole HTML document around `body`, laid out for the archive: PDF/A-3a, language and title set."""
 	document = (
 		f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
 		f'<meta name="author" content="{html.escape(author)}"></head><body style="margin: 0">{body}</body></html>'
 	)
-	fetcher, fonts = OwnFontsOnly(), FontConfiguration()
+	fetcher, fonts = fetcher or OwnFontsOnly(), FontConfiguration()
 	styles = [CSS(SHARED / "fonts.css", url_fetcher=fetcher, font_config=fonts)]
-	laid_out = HTML(string=document, url_fetcher=fetcher).render(
-		stylesheets=styles, font_config=fonts, pdf_variant=ARCHIVE
-	)
+	with _nothing_collected():
+		laid_out = HTML(string=document, url_fetcher=fetcher).render(
+			stylesheets=styles, font_config=fonts, pdf_variant=ARCHIVE
+		)
+		content = laid_out.write_pdf(pdf_variant=ARCHIVE, attachments=_attached(data))
 	places = {
 		name: Place(number, *(side * POINTS_A_PIXEL for side in box))
 		for number, page in enumerate(laid_out.pages, start=1)
 		for name, box in page.anchors.items()
 	}
-	content = laid_out.write_pdf(pdf_variant=ARCHIVE, attachments=_attached(data))
 	return Rendered(content, len(laid_out.pages), places)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+	"""No search for garbage meanwhile: it goes through all boxes of a long table again and again, a quarter of the time."""
+	collecting = gc.isenabled()
+	gc.disable()
+	try:
+		yield
+	finally:
+		if collecting:
+			gc.enable()
 
 
 def _attached(data: str) -> list[Attachment]:
@@ -101,12 +121,21 @@ def _attached(data: str) -> list[Attachment]:
 
 
 class OwnFontsOnly(URLFetcher):
-	"""WeasyPrint's way to files and addresses, closed but for the app's fonts: a paper stands by itself."""
+	"""WeasyPrint's way to files and addresses, closed but for the app's fonts: a paper stands by itself.
+
+	`refused` are the addresses that were asked for in vain.
+	"""
+
+	def __init__(self) -> None:
+		"""Nothing refused yet."""
+		super().__init__()
+		self.refused: list[str] = []
 
 	def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
 		"""The font at `url`; anything else is refused and left out of the paper."""
 		parts = urlsplit(url)
 		path = Path(unquote(parts.path))
 		if parts.scheme != "file" or path.parent != FONTS or path.suffix != ".ttf":
+			self.refused.append(url)
 			raise FetchRefused(f"a paper may not fetch {url}")
 		return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})

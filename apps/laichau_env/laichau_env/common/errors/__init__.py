@@ -6,11 +6,13 @@ exception. Tests assert the class or the code, never the wording. One file a sub
 
 from laichau_env.common.errors.acting import *
 from laichau_env.common.errors.base import *
+from laichau_env.common.errors.batch import *
 from laichau_env.common.errors.bulk import *
 from laichau_env.common.errors.content import *
 from laichau_env.common.errors.documents import *
 from laichau_env.common.errors.extensions import *
 from laichau_env.common.errors.guard import *
+from laichau_env.common.errors.layouts import *
 from laichau_env.common.errors.opinions import *
 from laichau_env.common.errors.organization import *
 from laichau_env.common.errors.periods import *

@@ -8,6 +8,8 @@ from frappe.model.document import Document
 
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.documents import pdf
+from laichau_env.documents.kinds import kind_of
+from laichau_env.documents.layouts.queries import kept_layout
 from laichau_env.documents.register import frozen
 from laichau_env.documents.register.queries import PAPER
 
@@ -29,11 +31,25 @@ def freeze(name: str) -> str:
 	paper = frappe.get_doc(PAPER, name, for_update=True)
 	if paper.pdf_sha256:
 		return paper.pdf_sha256
-	value = frozen.from_json(paper.print_format, paper.context_json)
-	made = pdf.rendered(value, paper.context_json)
+	made = laid_out(paper)
 	paper.pdf_sha256, paper.page_count = keep(made.pdf), made.pages
 	save(paper)
 	return paper.pdf_sha256
+
+
+def laid_out(paper: Document) -> pdf.Rendered:
+	"""By the layout that was in use at issue; a copy that fails gives way to the shipped one, for it is signed."""
+	value = frozen.from_json(paper.print_format, paper.context_json)
+	if paper.layout_copy:
+		layout = kept_layout(paper.print_format, paper.format_version, paper.layout_copy)
+		try:
+			return pdf.rendered(value, paper.context_json, layout=layout)
+		except Exception:
+			frappe.log_error(
+				f"{paper.name}: {paper.layout_copy}", reference_doctype=PAPER, reference_name=paper.name
+			)
+			paper.layout_copy, paper.format_version = "", frozen.format_version(kind_of(value))
+	return pdf.rendered(value, paper.context_json)
 
 
 def keep(content: bytes) -> str:

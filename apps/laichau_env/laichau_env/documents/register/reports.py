@@ -9,10 +9,10 @@ import frappe
 from frappe.model.document import Document
 
 from laichau_env.approval.transitions import SENT_STATES, Action
-from laichau_env.common.hashing import sha256
 from laichau_env.documents.constants import REPORT
 from laichau_env.documents.contexts.progress_report import report_paper
 from laichau_env.documents.kinds import kind_of
+from laichau_env.documents.layouts.queries import layout_for
 from laichau_env.documents.papers.progress_report import ReportPaper
 from laichau_env.documents.register import files, frozen, queries, service
 
@@ -41,7 +41,6 @@ def _enter(name: str) -> Document:
 	report = frappe.get_doc(DOCTYPE, name)
 	paper = report_paper(report)
 	kind = kind_of(paper)
-	context = frozen.as_json(paper)
 	entry = service.Entry(
 		agency=report.agency,
 		paper_kind=REPORT,
@@ -54,10 +53,7 @@ def _enter(name: str) -> Document:
 		source_doctype=DOCTYPE,
 		source_name=name,
 		metadata={
-			"print_format": kind.print_format,
-			"format_version": frozen.format_version(kind),
-			"context_json": context,
-			"context_hash": sha256(context),
+			**frozen.as_issued(paper, layout_for(kind, report.agency)),
 			"copies": 1,
 		},
 	)

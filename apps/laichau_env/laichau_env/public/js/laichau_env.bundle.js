@@ -12,3 +12,8 @@ import "./extension/form.js";
 import "./follow_up/matrix_page.js";
 import "./approval/bulk_list.js";
 import "./approval/bulk_form.js";
+import "./layouts/adjust.js";
+import "./layouts/form.js";
+import "./papers/batch.js";
+import "./register/form.js";
+import "./register/list.js";
