@@ -75,6 +75,14 @@ CHECKS = {
 	"documents/register/api.py::export_metadata": "frappe.get_list, as the session's user",
 	"documents/register/api.py::get_kinds": "names of kinds of papers; no record is read",
 	"documents/register/api.py::start_after": "register.service: write on series",
+	"documents/signing/api.py::get_signing": "papers.readable: read and print on the paper",
+	"documents/signing/api.py::sign_with_file": "service: papers.readable, then rules.signer_refusal",
+	"documents/signing/api.py::sign_with_token": "as sign_with_file",
+	"documents/signing/api.py::sign_annex": "as sign_with_file, for the agency's clerk",
+	"documents/signing/api.py::bring_back": "service: papers.readable, then rules.bringer_refusal",
+	"documents/signing/api.py::download_paper": "papers.readable: read and print on the paper",
+	"documents/verification/api.py::describe": "everybody, counted: number, date, agency, excerpt and status of an issued paper",
+	"documents/verification/api.py::verify": "everybody, counted: as describe, of the file that was sent; keeps nothing",
 	"documents/api.py::download_report": "documents.service: read and print on the report",
 	"documents/api.py::download_tracking_sheet": "documents.service: read and print on the report",
 	"documents/api.py::download_sent": "documents.service: the examiner of the version that was sent",
@@ -86,8 +94,10 @@ OPEN_TO_GUESTS = {
 	"approval/api.py::apply_action",
 	"approval/api.py::confirm_action",
 	"documents/api.py::download_pdf",
+	"documents/verification/api.py::describe",
+	"documents/verification/api.py::verify",
 }
-"""As the stock calls are that they stand in for; each refuses guests on our records."""
+"""As the stock calls are that they stand in for, each of which refuses guests on our records; and the verification page."""
 
 
 def endpoints() -> dict[str, ast.Call]:

@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import frappe
 import pytest
 from laichau_env.common import errors
 from laichau_env.documents.pdf import rendered
-from laichau_env.documents.signing import boxes, checking, images, keys, pades
-from laichau_env.documents.signing.pades import AGENCY, PERSON, Wanted
+from laichau_env.documents.signing import boxes, checking, corner, images, keys, pades
+from laichau_env.documents.signing.pades import Wanted
+from laichau_env.documents.signing.rules import AGENCY, ANNEX, PERSON
+from laichau_env.documents.signing.secret import Secret
+from laichau_env.documents.verification.mark import mark_of
 from PIL import Image, ImageDraw
 from prints import samples
 from prints.authority import PASSPHRASE, Authority, Holder
@@ -47,7 +51,9 @@ def commune(authority: Authority) -> Holder:
 
 @pytest.fixture(scope="module")
 def paper() -> object:
-	return rendered(samples.COMMUNE, '{"kỳ": "quý IV"}')
+	return rendered(
+		samples.COMMUNE, '{"kỳ": "quý IV"}', mark_of("0123456789abcdef0123", "https://x.vn/xac-minh")
+	)
 
 
 @pytest.fixture
@@ -86,8 +92,8 @@ def test_the_leader_signs_first_then_the_agency(
 		("Lò Văn Mẫu", True),
 		("Ủy ban nhân dân xã Bum Tở", True),
 	]
-	assert checking.begins_with(once, paper.pdf) and checking.begins_with(twice, once)
-	assert checking.only_signatures_were_added(twice, trust(authority))
+	assert once.startswith(paper.pdf) and twice.startswith(once)
+	assert checking.only_signed_since(twice, paper.pdf) and checking.only_signed_since(twice, once)
 	told = seen_by_pdfsig(twice, tmp_path)
 	assert told.count("Signature Validation: Signature is Valid.") == 2, told
 	assert "ETSI.CAdES.detached" in told
@@ -135,7 +141,8 @@ def test_an_update_after_the_signature_is_found(
 	out = BytesIO()
 	writer.write(out)
 	(found,) = checking.signatures(out.getvalue(), trust(authority))
-	assert found.changed_after and not found.is_good
+	assert found.is_good, "what it covers is what it was"
+	assert not checking.only_signed_since(out.getvalue(), paper.pdf)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +189,72 @@ def test_revocation_data_are_kept_in_the_file(
 	assert found.is_good
 
 
+def test_a_change_before_the_first_signature_is_found(
+	authority: Authority, chair: Holder, paper: object, sign: Callable
+) -> None:
+	"""The signature itself is good: it vouches for the changed file. Only the comparison with ours tells."""
+	changed = overlaid(paper.pdf)
+	signed = sign(changed, chair)
+	(found,) = checking.signatures(signed, trust(authority))
+	assert found.is_good and signed.startswith(paper.pdf)
+	assert not checking.only_signed_since(signed, paper.pdf)
+	assert checking.only_signed_since(sign(paper.pdf, chair), paper.pdf)
+	assert checking.only_signed_since(paper.pdf, paper.pdf)
+
+
+def test_a_change_between_two_signatures_is_found(
+	chair: Holder, commune: Holder, paper: object, sign: Callable
+) -> None:
+	signed = sign(overlaid(sign(paper.pdf, chair)), commune, AGENCY)
+	assert not checking.only_signed_since(signed, paper.pdf)
+
+
+def test_an_annex_bears_number_and_time_in_its_corner(
+	authority: Authority, commune: Holder, paper: object, tmp_path: Path
+) -> None:
+	text = corner.corner_text("15/BC-UBND", datetime(2026, 12, 16, 9, 5, 7))
+	assert text == "Số: 15/BC-UBND; 16/12/2026; 09:05:07 +07:00"
+	signer = SimpleSigner.load_pkcs12_data(commune.pkcs12(authority), (), PASSPHRASE.encode())
+	box = boxes.corner_box(595.28, A4_HEIGHT)
+	wanted = Wanted(ANNEX, box, corner.corner_page(text), "Phụ lục", "Bum Tở")
+	signed = pades.signed(paper.pdf, signer, wanted)
+	(found,) = checking.signatures(signed, trust(authority))
+	assert found.is_good
+	drawn = drawn_by_poppler(signed, tmp_path)
+	(line,) = [words for words in drawn if words.startswith("Số: 15/BC-UBND; 16/12")]
+	assert line == text
+	(note,) = Paper(signed).pdf.pages[0].annots
+	assert note["x1"] / MM > 195 and note["top"] / MM < 10
+	fonts = subprocess.run(["pdffonts", tmp_path / "signed.pdf"], capture_output=True, text=True, check=True)
+	assert "Courier" not in fonts.stdout
+
+
+def drawn_by_poppler(pdf: bytes, folder: Path) -> list[str]:
+	"""Lines of page 1 as poppler draws them, signatures included."""
+	(folder / "signed.pdf").write_bytes(pdf)
+	return subprocess.run(
+		["pdftotext", "-l", "1", folder / "signed.pdf", "-"],
+		capture_output=True,
+		text=True,
+		check=True,
+	).stdout.splitlines()
+
+
+def overlaid(pdf: bytes) -> bytes:
+	"""An update that puts another content over page 1."""
+	from pyhanko.pdf_utils import generic
+	from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+	writer = IncrementalPdfFileWriter(BytesIO(pdf))
+	page = writer.root["/Pages"]["/Kids"][0].get_object()
+	stream = writer.add_object(generic.StreamObject(stream_data=b"0 0 m 100 100 l S"))
+	page["/Contents"] = generic.ArrayObject([page.raw_get("/Contents"), stream])
+	writer.update_container(page)
+	out = BytesIO()
+	writer.write(out)
+	return out.getvalue()
+
+
 def test_what_is_no_pdf_is_told_so(authority: Authority) -> None:
 	for content in (b"", b"%PDF-1.7 hong", b"PK\x03\x04"):
 		with pytest.raises(checking.NotAPdf):
@@ -194,20 +267,23 @@ def refused(call: Callable, *args: object) -> errors.Refusal:
 	return caught.value.refusal
 
 
-def test_a_key_file_opens_by_its_passphrase_only(
-	site: object, authority: Authority, chair: Holder, tmp_path: Path
-) -> None:
-	(tmp_path / "khoa.p12").write_bytes(chair.pkcs12(authority))
-	(tmp_path / "hong.p12").write_bytes(b"khong phai khoa")
-	with keys.key_file(tmp_path, "khoa.p12", PASSPHRASE) as signer:
+def test_a_key_file_opens_by_its_passphrase_only(site: object, authority: Authority, chair: Holder) -> None:
+	good = chair.pkcs12(authority)
+	with keys.key_file(Secret(good), Secret(PASSPHRASE.encode())) as signer:
 		assert keys.common_name(signer.signing_cert) == "Lò Văn Mẫu"
-	for name, passphrase in (
-		("khoa.p12", "sai"),
-		("hong.p12", PASSPHRASE),
-		("khong-co.p12", PASSPHRASE),
-		("../khoa.p12", PASSPHRASE),
+	for content, passphrase in (
+		(good, "sai"),
+		(b"khong phai khoa", PASSPHRASE),
+		(b"", PASSPHRASE),
+		(good + b"0" * keys.MOST_BYTES, PASSPHRASE),
 	):
-		assert isinstance(refused(keys.key_file, tmp_path, name, passphrase), errors.SigningKeyUnfit)
+		refusal = refused(keys.key_file, Secret(content), Secret(passphrase.encode()))
+		assert isinstance(refusal, errors.SigningKeyUnfit)
+
+
+def test_a_secret_shows_nowhere() -> None:
+	secret = Secret(PASSPHRASE.encode())
+	assert PASSPHRASE not in f"{secret} {secret!r} {[secret]} {vars(type(secret))}"
 
 
 @pytest.mark.parametrize(

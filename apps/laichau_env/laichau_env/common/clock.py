@@ -1,8 +1,9 @@
 """The app's clock: one place that tells the time, so that tests can stop it."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from frappe.utils import getdate, now_datetime
+from frappe.utils import get_system_timezone, getdate, now_datetime
 
 
 def now() -> datetime:
@@ -13,3 +14,8 @@ def now() -> datetime:
 def today() -> date:
 	"""Current date in the site's time zone."""
 	return getdate(now_datetime())
+
+
+def by_site(moment: datetime) -> datetime:
+	"""A moment that knows its zone, as the site's clock shows it: in the site's time zone, without zone."""
+	return moment.astimezone(ZoneInfo(get_system_timezone())).replace(tzinfo=None)

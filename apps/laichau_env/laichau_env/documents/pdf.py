@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from weasyprint import CSS, HTML, Attachment
+import pydyf
+from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -22,6 +23,7 @@ from laichau_env.documents.layouts.sandbox import html_of
 from laichau_env.documents.layouts.texts import Layout
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.rendering import FONTS
+from laichau_env.documents.verification.mark import Mark
 
 SHARED = FONTS.parent
 ARCHIVE = "pdf/a-3a"
@@ -60,9 +62,14 @@ def pdf_of(paper: Frame, data: str = "", layout: Layout | None = None) -> bytes:
 	return rendered(paper, data, layout=layout).pdf
 
 
-def rendered(paper: Frame, data: str = "", layout: Layout | None = None) -> Rendered:
-	"""The paper laid out, by the shipped layout or a copy, with the places of its signature block."""
-	return lay_out(html_of(paper, layout), title=title_of(paper), author=paper.agency, data=data)
+def rendered(
+	paper: Frame, data: str = "", mark: Mark | None = None, layout: Layout | None = None
+) -> Rendered:
+	"""The paper laid out, by the shipped layout or a copy, with the places of its signature block.
+
+	An electronic copy bears its `mark`.
+	"""
+	return lay_out(html_of(paper, layout), title=title_of(paper), author=paper.agency, data=data, mark=mark)
 
 
 def to_pdf(body: str, *, title: str, author: str) -> bytes:
@@ -71,12 +78,20 @@ def to_pdf(body: str, *, title: str, author: str) -> bytes:
 
 
 def lay_out(
-	body: str, *, title: str, author: str, data: str = "", fetcher: "OwnFontsOnly | None" = None
+	body: str,
+	*,
+	title: str,
+	author: str,
+	data: str = "",
+	mark: Mark | None = None,
+	fetcher: "OwnFontsOnly | None" = None,
 ) -> Rendered:
 	"""A whole HTML document around `body`, laid out for the archive: PDF/A-3a, language and title set."""
+	keyword = f'<meta name="keywords" content="{html.escape(mark.keyword)}">' if mark else ""
 	document = (
 		f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
-		f'<meta name="author" content="{html.escape(author)}"></head><body style="margin: 0">{body}</body></html>'
+		f'<meta name="author" content="{html.escape(author)}">{keyword}</head>'
+		f'<body style="margin: 0">{body}{mark.body if mark else ""}</body></html>'
 	)
 	fetcher, fonts = fetcher or OwnFontsOnly(), FontConfiguration()
 	styles = [CSS(SHARED / "fonts.css", url_fetcher=fetcher, font_config=fonts)]
@@ -84,13 +99,20 @@ def lay_out(
 		laid_out = HTML(string=document, url_fetcher=fetcher).render(
 			stylesheets=styles, font_config=fonts, pdf_variant=ARCHIVE
 		)
-		content = laid_out.write_pdf(pdf_variant=ARCHIVE, attachments=_attached(data))
+		content = laid_out.write_pdf(
+			finisher=_ready_to_sign if mark else None, pdf_variant=ARCHIVE, attachments=_attached(data)
+		)
 	places = {
 		name: Place(number, *(side * POINTS_A_PIXEL for side in box))
 		for number, page in enumerate(laid_out.pages, start=1)
 		for name, box in page.anchors.items()
 	}
 	return Rendered(content, len(laid_out.pages), places)
+
+
+def _ready_to_sign(document: Document, file: pydyf.PDF) -> None:
+	"""A form without fields: the first signature then only adds to it, which a comparison can vouch for."""
+	file.catalog["AcroForm"] = pydyf.Dictionary({"Fields": pydyf.Array([])})
 
 
 @contextmanager

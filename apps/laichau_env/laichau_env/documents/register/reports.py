@@ -29,7 +29,7 @@ def on_event(event: Document, method: str | None = None) -> None:
 	if event.reference_doctype != DOCTYPE:
 		return
 	if event.action == Action.SIGN_AND_SUBMIT:
-		entered = _enter(event.reference_name)
+		entered = _enter(event.reference_name, event.actor)
 		for paper in queries.closed_without_successor(DOCTYPE, event.reference_name, entered.name):
 			service.replace(paper, entered, paper.closed_reason)
 	elif event.to_state not in SENT_STATES or event.action == Action.REVOKE:
@@ -37,7 +37,7 @@ def on_event(event: Document, method: str | None = None) -> None:
 			service.recall(paper, event.reason)
 
 
-def _enter(name: str) -> Document:
+def _enter(name: str, signatory: str) -> Document:
 	report = frappe.get_doc(DOCTYPE, name)
 	paper = report_paper(report)
 	kind = kind_of(paper)
@@ -55,6 +55,7 @@ def _enter(name: str) -> Document:
 		metadata={
 			**frozen.as_issued(paper, layout_for(kind, report.agency)),
 			"copies": 1,
+			"signatory_user": signatory,
 		},
 	)
 	series = service.series_of(report.agency, report.document_date.year, REPORT)

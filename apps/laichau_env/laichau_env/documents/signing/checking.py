@@ -1,19 +1,22 @@
 """Reads the signatures on a PDF: by whom, when, whether the file is unchanged since, and whether they may be trusted."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
-from io import BytesIO
+from datetime import datetime
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.misc import PdfReadError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel, StandardDiffPolicy
+from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
+from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator import errors as paths
 
 from laichau_env.documents.signing.keys import common_name
+from laichau_env.documents.signing.reader import Reader
 
 
 class NotAPdf(ValueError):
@@ -32,7 +35,6 @@ class Found:
 	timestamped: bool
 	intact: bool
 	trusted: bool
-	changed_after: bool
 	problem: str
 
 	@property
@@ -41,84 +43,118 @@ class Found:
 		return not self.problem
 
 
+UNREADABLE = (
+	PdfError,
+	ValueError,
+	KeyError,
+	IndexError,
+	TypeError,
+	AttributeError,
+	RecursionError,
+	AssertionError,
+)
+"""What pyHanko raises over files that are broken, or made to look so."""
+FIRST_SIGNATURE = frozenset({"/SigFlags"})
+"""What the first signature adds to the form besides its field; it says that there is one."""
+POLICY = StandardDiffPolicy(
+	DEFAULT_DIFF_POLICY.global_rules,
+	FormUpdatingRule(
+		DEFAULT_DIFF_POLICY.form_rule.field_rules, ACROFORM_EXEMPT_STRICT_COMPARISON | FIRST_SIGNATURE
+	),
+)
+ADDED_BY_SIGNING = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+
+
 def signatures(pdf: bytes, trust: ValidationContext) -> list[Found]:
-	"""The signatures on a PDF in their order. Raises NotAPdf."""
+	"""The signatures on a PDF in their order, each for what it covers; what came after it is only_signed_since's.
+
+	Raises NotAPdf.
+	"""
 	try:
-		embedded = PdfFileReader(BytesIO(pdf), strict=False).embedded_regular_signatures
-	except (PdfReadError, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+		embedded = Reader(pdf).embedded_regular_signatures
+		return [_checked(signature, trust) for signature in embedded]
+	except UNREADABLE as error:
 		raise NotAPdf(str(error)) from error
-	return [_checked(signature, trust) for signature in embedded]
 
 
-def begins_with(pdf: bytes, ours: bytes) -> bool:
-	"""Whether `pdf` is `ours` with nothing but updates after its last byte."""
-	return pdf.startswith(ours)
+def only_signed_since(pdf: bytes, ours: bytes) -> bool:
+	"""Whether `pdf` is `ours` and after its last byte nothing but signatures and what belongs to them.
+
+	A signature vouches for all that stands before it, so one that was put on after a change says nothing of it:
+	every update since `ours` is looked at, those before the first signature too. Raises NotAPdf.
+	"""
+	if not pdf.startswith(ours):
+		return False
+	try:
+		revisions = Reader(ours).xrefs.total_revisions
+		told = POLICY.review_file(Reader(pdf), revisions - 1)
+	except UNREADABLE as error:
+		raise NotAPdf(str(error)) from error
+	return isinstance(told, DiffResult) and told.modification_level in ADDED_BY_SIGNING
 
 
-def only_signatures_were_added(pdf: bytes, trust: ValidationContext) -> bool:
-	"""Whether what came after the first signature is nothing but signatures and what belongs to them."""
-	found = signatures(pdf, trust)
-	return bool(found) and all(one.intact and not one.changed_after for one in found)
+def certificate_problem(
+	certificate: x509.Certificate, others: Iterable[x509.Certificate], trust: ValidationContext
+) -> str:
+	"""Why a certificate can't be relied on now; nothing where it can."""
+	try:
+		asyncio.run(CertificateValidator(certificate, list(others), trust).async_validate_path())
+	except paths.RevokedError:
+		return "chứng thư số đã bị thu hồi"
+	except paths.ExpiredError:
+		return "chứng thư số đã hết hạn"
+	except paths.NotYetValidError:
+		return "chứng thư số chưa có hiệu lực"
+	except paths.InsufficientRevinfoError:
+		return "không có danh sách thu hồi còn hạn của tổ chức chứng thực để kiểm tra"
+	except (paths.PathError, paths.ValidationError):
+		return "chứng thư số không do tổ chức chứng thực được tin cậy cấp"
+	return ""
 
 
 def validation_context(
-	roots: Sequence[x509.Certificate], crls: Sequence[bytes] = (), moment: datetime | None = None
+	roots: Sequence[x509.Certificate],
+	crls: Sequence[bytes] = (),
+	moment: datetime | None = None,
+	fetch: bool = False,
 ) -> ValidationContext:
-	"""Trust in `roots`, with revocation lists that are given; no network is asked."""
+	"""Trust in `roots`, with revocation lists that are given; the network is asked only with `fetch`.
+
+	Where lists are given, or may be fetched, a certificate whose state stays unknown is not trusted.
+	"""
+	mode = "require" if crls else "hard-fail" if fetch else "soft-fail"
 	return ValidationContext(
-		trust_roots=list(roots),
-		crls=list(crls),
-		moment=moment,
-		allow_fetching=False,
-		revocation_mode="require" if crls else "soft-fail",
+		trust_roots=list(roots), crls=list(crls), moment=moment, allow_fetching=fetch, revocation_mode=mode
 	)
 
 
 def _checked(signature: object, trust: ValidationContext) -> Found:
 	certificate = signature.signer_cert
-	status = validate_pdf_signature(signature, trust)
+	status = validate_pdf_signature(signature, trust, skip_diff=True)
 	covered = status.coverage in (
 		SignatureCoverageLevel.ENTIRE_FILE,
 		SignatureCoverageLevel.ENTIRE_REVISION,
 	)
-	changed = not covered or status.modification_level not in (
-		None,
-		ModificationLevel.NONE,
-		ModificationLevel.LTA_UPDATES,
-		ModificationLevel.FORM_FILLING,
-	)
-	intact = bool(status.intact and status.valid)
+	intact = bool(status.intact and status.valid and covered)
+	stamp = status.timestamp_validity
+	timestamped = stamp is not None and bool(stamp.valid and stamp.trusted)
 	return Found(
 		field=signature.field_name,
 		signer=common_name(certificate),
 		issuer=str(certificate.issuer.native.get("common_name") or certificate.issuer.human_friendly),
 		serial=f"{certificate.serial_number:X}",
-		signed_on=signature.self_reported_timestamp,
-		timestamped=status.timestamp_validity is not None and bool(status.timestamp_validity.valid),
+		signed_on=stamp.timestamp if timestamped else signature.self_reported_timestamp,
+		timestamped=timestamped,
 		intact=intact,
 		trusted=bool(status.trusted),
-		changed_after=changed,
-		problem=_problem(status, intact, changed),
+		problem=_problem(signature, status, intact, trust),
 	)
 
 
-def _problem(status: object, intact: bool, changed: bool) -> str:
+def _problem(signature: object, status: object, intact: bool, trust: ValidationContext) -> str:
 	if not intact:
-		return "nội dung đã bị thay đổi sau khi ký"
-	if changed:
-		return "tệp bị sửa sau khi ký"
-	if status.revoked:
-		return "chứng thư số đã bị thu hồi"
+		return "nội dung đã bị thay đổi sau khi ký, hoặc chữ ký không do khóa của chứng thư tạo ra"
 	if not status.trusted:
-		if not _in_force(status):
-			return "chứng thư số hết hạn hoặc chưa có hiệu lực khi ký"
-		if "REVOKED" in getattr(status.trust_problem_indic, "name", ""):
-			return "chứng thư số đã bị thu hồi"
-		return "chứng thư số không do tổ chức chứng thực được tin cậy cấp"
+		why = certificate_problem(signature.signer_cert, signature.other_embedded_certs, trust)
+		return why or "chứng thư số không dùng để ký văn bản"
 	return ""
-
-
-def _in_force(status: object) -> bool:
-	"""Whether the certificate is in force at the moment for which it is checked."""
-	validity = status.signing_cert["tbs_certificate"]["validity"].native
-	return validity["not_before"] <= datetime.now(timezone.utc) <= validity["not_after"]

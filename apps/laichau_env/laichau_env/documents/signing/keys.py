@@ -1,45 +1,69 @@
-"""Signing keys: a PKCS#12 file or a PKCS#11 token. They stay where they are: neither database nor public file has one.
+"""Signing keys: a PKCS#12 file that comes with the request, or a PKCS#11 token of the server. Neither is kept.
 
-The site's configuration names the folder of key files (`laichau_keys_folder`) and the token's driver
-(`laichau_pkcs11_module`); the passphrase or PIN is given at each signing and kept nowhere.
+The site's configuration names the token (`laichau_pkcs11`: `module` the path of its driver, `token` its label,
+`keys` the label of each key by account or agency); the passphrase or PIN is given at each signing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
 
 from asn1crypto import x509
+from cryptography.hazmat.primitives.serialization import pkcs12
+from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import Signer, SimpleSigner
 
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
+from laichau_env.documents.signing.secret import Secret
+
+MOST_BYTES = 100 * 1024
+"""A PKCS#12 file with a long chain has about ten thousand."""
+
+
+@dataclass(frozen=True)
+class KeyOfToken:
+	"""Where a key lies: driver, token, label."""
+
+	module: str
+	token: str
+	label: str
+
+
+def key_of_token(configured: Mapping[str, object] | None, holder: str) -> KeyOfToken | None:
+	"""The key of `holder` (an account, or an agency) on the server's token; nothing where none is set up."""
+	facts = configured or {}
+	label = dict(facts.get("keys") or {}).get(holder)
+	if not (label and facts.get("module") and facts.get("token")):
+		return None
+	return KeyOfToken(str(facts["module"]), str(facts["token"]), str(label))
 
 
 @contextmanager
-def key_file(folder: Path, name: str, passphrase: str) -> Iterator[Signer]:
-	"""The key in a PKCS#12 file of the folder. Raises SigningKeyUnfit (417)."""
-	path = (folder / name).resolve()
-	if path.parent != folder.resolve() or not path.is_file():
-		refuse(errors.SigningKeyUnfit(why="không tìm thấy tệp khóa trên máy chủ"))
-	try:
-		signer = SimpleSigner.load_pkcs12_data(path.read_bytes(), (), passphrase.encode("utf-8"))
-	except ValueError:
-		refuse(errors.SigningKeyUnfit(why="mật khẩu khóa không đúng hoặc tệp khóa hỏng"))
+def key_file(content: Secret, passphrase: Secret) -> Iterator[Signer]:
+	"""The key in a PKCS#12 file. Raises SigningKeyUnfit (417)."""
+	if not 0 < len(content.reveal()) <= MOST_BYTES:
+		refuse(errors.SigningKeyUnfit(why="tệp chứng thư trống hoặc quá lớn, hãy chọn tệp .p12 hoặc .pfx"))
+	if not _opens(content, passphrase):
+		refuse(errors.SigningKeyUnfit(why="mật khẩu không đúng hoặc tệp chứng thư hỏng"))
+	signer = SimpleSigner.load_pkcs12_data(content.reveal(), (), passphrase.reveal() or None)
+	if signer.signing_cert is None or signer.signing_key is None:
+		refuse(errors.SigningKeyUnfit(why="tệp không có đủ chứng thư và khóa ký"))
 	yield signer
 
 
 @contextmanager
-def token(module: Path, token_label: str, key_label: str, pin: str) -> Iterator[Signer]:
+def token(key: KeyOfToken, pin: Secret) -> Iterator[Signer]:
 	"""The key on a PKCS#11 token. Raises SigningKeyUnfit (417)."""
-	from pkcs11.exceptions import PKCS11Error
-
-	try:
-		session = open_pkcs11_session(str(module), token_label=token_label, user_pin=pin)
-	except PKCS11Error as error:
-		refuse(errors.SigningKeyUnfit(why=_told(error)))
+	session, failure = _opened(key, pin)
+	if failure:
+		refuse(errors.SigningKeyUnfit(why=failure))
 	with session:
-		yield PKCS11Signer(session, cert_label=key_label, key_label=key_label)
+		signer = PKCS11Signer(session, cert_label=key.label, key_label=key.label)
+		if failure := _lacking(signer):
+			refuse(errors.SigningKeyUnfit(why=failure))
+		yield signer
 
 
 def common_name(certificate: x509.Certificate) -> str:
@@ -47,10 +71,46 @@ def common_name(certificate: x509.Certificate) -> str:
 	return str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)
 
 
+def _opens(content: Secret, passphrase: Secret) -> bool:
+	try:
+		key, certificate, _ = pkcs12.load_key_and_certificates(content.reveal(), passphrase.reveal() or None)
+	except (ValueError, TypeError):
+		return False
+	return key is not None and certificate is not None
+
+
+def _opened(key: KeyOfToken, pin: Secret) -> tuple[object, str]:
+	"""The session of the token, or why there is none."""
+	from pkcs11.exceptions import PKCS11Error
+
+	try:
+		return (
+			open_pkcs11_session(
+				key.module, token_criteria=TokenCriteria(label=key.token), user_pin=pin.text()
+			),
+			"",
+		)
+	except (PKCS11Error, RuntimeError, OSError) as error:
+		return None, _told(error)
+
+
+def _lacking(signer: PKCS11Signer) -> str:
+	"""Why the token has no usable key under the label; nothing where it has one."""
+	from pkcs11.exceptions import PKCS11Error
+
+	try:
+		return "" if signer.signing_cert is not None else "thiết bị ký không có chứng thư"
+	except PKCS11Error:
+		return "thiết bị ký không có chứng thư và khóa theo nhãn đã cấu hình"
+
+
 def _told(error: Exception) -> str:
 	known = {
 		"PinIncorrect": "mã PIN không đúng",
+		"PinLenRange": "mã PIN không đúng",
+		"PinInvalid": "mã PIN không đúng",
 		"PinLocked": "thiết bị ký đã bị khóa do nhập sai mã PIN nhiều lần",
+		"PKCS11Error": "không thấy thiết bị ký",
 		"NoSuchToken": "không thấy thiết bị ký",
 	}
 	return known.get(type(error).__name__, f"thiết bị ký báo lỗi {type(error).__name__}")

@@ -4,31 +4,28 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
+from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.text import TextBoxStyle
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import TimeStamper
-from pyhanko.stamp import StaticStampStyle, TextStampStyle
+from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 
 from laichau_env.documents.signing.boxes import Box
 
-PERSON, AGENCY, ANNEX = "Person", "Agency", "Appendix"
-
 
 @dataclass(frozen=True)
 class Wanted:
-	"""A signature to be put on: whose, where, with which image (none: the text of an annex)."""
+	"""A signature to be put on: whose, where, and what is seen of it: an image, or a page of one line."""
 
 	kind: str
 	box: Box
-	image: Image.Image | None
+	look: Image.Image | bytes
 	reason: str
 	location: str
-	text: str = ""
 
 
 def signed(
@@ -62,18 +59,32 @@ def signed(
 	return pdf_signer.sign_pdf(writer).getvalue()
 
 
-def _style(wanted: Wanted) -> StaticStampStyle | TextStampStyle:
-	"""The image alone, without border, filling its box; of an annex a text in 10 point black."""
-	if wanted.image is None:
-		return TextStampStyle(
-			stamp_text=wanted.text, text_box_style=TextBoxStyle(font_size=10, border_width=0), border_width=0
-		)
+def _style(wanted: Wanted) -> StaticStampStyle:
+	"""What is seen alone, without border, filling its box."""
 	layout = SimpleBoxLayoutRule(
 		x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
 	)
+	look = wanted.look
+	shown = _PageOf(look) if isinstance(look, bytes) else PdfImage(look)
 	return StaticStampStyle(
-		border_width=0, background=PdfImage(wanted.image), background_opacity=1.0, background_layout=layout
+		border_width=0, background=shown, background_opacity=1.0, background_layout=layout
 	)
+
+
+class _PageOf(PdfContent):
+	"""The first page of a PDF as the look of a signature; it brings its font along."""
+
+	def __init__(self, page: bytes) -> None:
+		self.page = page
+		super().__init__()
+
+	def render(self) -> bytes:
+		"""Draw the page; the writer is there by now."""
+		drawn = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self.page)))
+		self.resources.xobject["/Line"] = drawn
+		left, bottom, right, top = map(float, drawn.get_object()["/BBox"])
+		self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
+		return b"/Line Do"
 
 
 def _signatures_in(pdf: bytes) -> int:

@@ -17,3 +17,4 @@ import "./layouts/form.js";
 import "./papers/batch.js";
 import "./register/form.js";
 import "./register/list.js";
+import "./signing/form.js";

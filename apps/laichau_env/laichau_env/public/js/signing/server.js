@@ -1,0 +1,51 @@
+// The calls about digital signatures. Keys, passphrases and files go as parts of one request and are kept nowhere.
+
+const API = "laichau_env.documents.signing.api";
+
+/** What may be done about the signatures of a paper by who asks. */
+export function get_signing(name) {
+	return frappe
+		.call({ method: `${API}.get_signing`, type: "GET", args: { name } })
+		.then(({ message }) => message);
+}
+
+/** Send values and files; a refusal is shown and thrown. `files` holds File objects, or texts that are secret. */
+export async function send(method, values, files) {
+	const body = new FormData();
+	Object.entries(values).forEach(([key, value]) => body.append(key, value || ""));
+	Object.entries(files).forEach(([key, part]) => {
+		body.append(key, part instanceof File ? part : new Blob([part]), key);
+	});
+	frappe.dom.freeze(__("Please wait..."));
+	try {
+		const answer = await fetch(`/api/method/${API}.${method}`, {
+			method: "POST",
+			headers: { Accept: "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token },
+			body,
+		});
+		const told = await answer.json().catch(() => ({}));
+		if (!answer.ok) throw new Error(refusal_of(told));
+		return told.message;
+	} catch (error) {
+		frappe.msgprint({
+			title: __("Not Signed"),
+			message: error.message,
+			indicator: "red",
+		});
+		throw error;
+	} finally {
+		frappe.dom.unfreeze();
+	}
+}
+
+/** The address of the paper's file, or of an annex. */
+export function address_of_file(name, annex = "") {
+	const words = new URLSearchParams(annex ? { name, annex } : { name });
+	return `/api/method/${API}.download_paper?${words}`;
+}
+
+/** What the server said, as HTML that it escaped itself. */
+function refusal_of({ _server_messages: messages }) {
+	const told = JSON.parse(messages || "[]").map((text) => JSON.parse(text).message);
+	return told.join("<br>") || __("The server gave no answer. Try again.");
+}
