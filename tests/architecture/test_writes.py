@@ -40,7 +40,6 @@ ENDS_TRANSACTION = {
 	"commands.py": "ends the transaction of the connecting, so that the walk over the chains begins its own",
 	"approval/bulk/worker.py": "a job: each record in a transaction of its own, so that a killed one leaves nothing half done",
 	"documents/batch/worker.py": "a job: tells after each report how far it is",
-	"documents/register/service.py": "two may begin a series at one moment: the second goes back to its savepoint",
 	"setup/content.py": "a load that is refused half-way goes back to its savepoint",
 }
 """Else the framework ends the transaction of a request or a job."""

@@ -32,10 +32,10 @@ class Holder:
 	def asn1(self) -> asn1_x509.Certificate:
 		return asn1_x509.Certificate.load(self.certificate.public_bytes(Encoding.DER))
 
-	def pkcs12(self, authority: "Authority") -> bytes:
+	def pkcs12(self, authority: "Authority", passphrase: str = PASSPHRASE) -> bytes:
 		return pkcs12.serialize_key_and_certificates(
 			b"key", self.key, self.certificate, [authority.root.certificate],
-			BestAvailableEncryption(PASSPHRASE.encode()),
+			BestAvailableEncryption(passphrase.encode()),
 		)  # fmt: skip
 
 
