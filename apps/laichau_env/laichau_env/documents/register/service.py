@@ -143,13 +143,13 @@ def series_of(agency: str, year: int, paper_kind: str) -> str:
 
 
 def _begin(agency: str, year: int, paper_kind: str) -> None:
-	"""Two may begin it at one moment: the second one finds it there."""
-	frappe.db.savepoint("begin_series")
-	record = frappe.get_doc(
-		{"doctype": queries.SERIES, "agency": agency, "year": year, "paper_kind": paper_kind}
+	"""Under the agency's row lock: of two who begin it at one moment, the second finds it there.
+
+	Two inserts of one name would each keep a lock on it after the second was refused, and then wait for each other.
+	"""
+	frappe.db.get_value("Agency", agency, for_update=True)
+	if frappe.db.get_value(queries.SERIES, rules.series_name(agency, year, paper_kind), for_update=True):
+		return
+	save(
+		frappe.get_doc({"doctype": queries.SERIES, "agency": agency, "year": year, "paper_kind": paper_kind})
 	)
-	try:
-		save(record)
-	except frappe.DuplicateEntryError:
-		frappe.db.rollback(save_point="begin_series")
-		frappe.clear_messages()
