@@ -10,7 +10,7 @@ from laichau_env.documents.register.files import kept_bytes
 from prints.authority import PASSPHRASE, Authority, Holder
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
+from pyhanko.sign import fields, signers
 
 from signing.office import API, Office, agency_name, full_name, stored
 
@@ -20,6 +20,15 @@ def signed_elsewhere(pdf: bytes, holder: Holder, authority: Authority, field: st
 	signer = signers.SimpleSigner.load_pkcs12_data(holder.pkcs12(authority), (), PASSPHRASE.encode())
 	metadata = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256")
 	return signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), metadata, signer=signer).getvalue()
+
+
+def covered(pdf: bytes, holder: Holder, authority: Authority) -> bytes:
+	"""A signature that fills page 1."""
+	writer = IncrementalPdfFileWriter(BytesIO(pdf))
+	fields.append_signature_field(writer, fields.SigFieldSpec("Signature1", on_page=0, box=(0, 0, 595, 841)))
+	signer = signers.SimpleSigner.load_pkcs12_data(holder.pkcs12(authority), (), PASSPHRASE.encode())
+	metadata = signers.PdfSignatureMetadata(field_name="Signature1", md_algorithm="sha256")
+	return signers.sign_pdf(writer, metadata, signer=signer).getvalue()
 
 
 def overlaid(pdf: bytes) -> bytes:
@@ -89,6 +98,7 @@ def test_the_agency_s_comes_back_after_the_leader_signed_here(
 		),
 		(lambda ours, office: signed_elsewhere(overlaid(ours), office.chair, office.authority), "signed-file-unfit"),
 		(lambda ours, office: overlaid(signed_elsewhere(ours, office.chair, office.authority)), "signed-file-unfit"),
+		(lambda ours, office: covered(ours, office.chair, office.authority), "signed-file-unfit"),
 		(lambda ours, office: signed_elsewhere(ours, office.commune, office.authority), "certificate-unfit"),
 		(lambda ours, office: signed_elsewhere(ours, *strange(office)), "certificate-unfit"),
 		(
@@ -100,7 +110,7 @@ def test_the_agency_s_comes_back_after_the_leader_signed_here(
 		(lambda ours, office: b"PK\x03\x04 khong phai PDF", "upload-unfit"),
 		(lambda ours, office: b"%PDF-1.7 hong", "signed-file-unfit"),
 	],
-	ids=["unsigned", "byte", "changed first", "changed after", "agency", "stranger", "expired", "zip", "torn"],
+	ids=["unsigned", "byte", "changed first", "changed after", "covered", "agency", "stranger", "expired", "zip", "torn"],
 )  # fmt: skip
 def test_what_is_not_ours_or_not_rightly_signed_is_refused(
 	paper: Document, ours: bytes, office: Office, bring: Callable, made: Callable, code: str

@@ -15,6 +15,8 @@ SEAL_MM = 36.0
 """Diameter of an agency's round seal where its image does not say another (to be checked by each agency)."""
 OVERLAP = 1 / 3
 ABOVE_NAME_MM = 2.0
+MOST_SEEN_MM = (110.0, 70.0)
+"""What is seen of a signature that another program put on may fill; a larger one could hide the text under it."""
 CORNER_MM = (70.0, 14.0)
 CORNER_MARGIN_MM = 8.0
 
@@ -54,6 +56,11 @@ def seal_box(signature: Box, diameter_mm: float = SEAL_MM) -> Box:
 	right = signature.left + signature.width * OVERLAP
 	middle = (signature.bottom + signature.top) / 2
 	return Box(signature.page, right - side, middle - side / 2, right, middle + side / 2)
+
+
+def hides_text(width: float, height: float) -> bool:
+	"""Whether what is seen of a signature, in points, is larger than any signature or seal needs."""
+	return width > MOST_SEEN_MM[0] * POINTS_A_MM or height > MOST_SEEN_MM[1] * POINTS_A_MM
 
 
 def corner_box(page_width: float, page_height: float) -> Box:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.misc import PdfError
@@ -36,6 +37,9 @@ class Found:
 	intact: bool
 	trusted: bool
 	problem: str
+	width: float
+	height: float
+	"""Of what is seen of it on the page, in points; 0 where nothing is."""
 
 	@property
 	def is_good(self) -> bool:
@@ -138,6 +142,7 @@ def _checked(signature: object, trust: ValidationContext) -> Found:
 	intact = bool(status.intact and status.valid and covered)
 	stamp = status.timestamp_validity
 	timestamped = stamp is not None and bool(stamp.valid and stamp.trusted)
+	width, height = _size(signature.sig_field)
 	return Found(
 		field=signature.field_name,
 		signer=common_name(certificate),
@@ -148,7 +153,20 @@ def _checked(signature: object, trust: ValidationContext) -> Found:
 		intact=intact,
 		trusted=bool(status.trusted),
 		problem=_problem(signature, status, intact, trust),
+		width=width,
+		height=height,
 	)
+
+
+def _size(field: Any) -> tuple[float, float]:
+	"""The largest box that a signature field fills on a page."""
+	boxes = [part["/Rect"] for part in (field, *map(_object, field.get("/Kids", ()))) if "/Rect" in part]
+	sizes = [(abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))) for box in boxes]
+	return max(sizes, default=(0.0, 0.0), key=lambda size: size[0] * size[1])
+
+
+def _object(value: Any) -> Any:
+	return value.get_object()
 
 
 def _problem(signature: object, status: object, intact: bool, trust: ValidationContext) -> str:

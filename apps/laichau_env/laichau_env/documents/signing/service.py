@@ -114,6 +114,8 @@ def new_signatures(paper: Document, content: bytes) -> list[tuple[str, checking.
 		part = rules.due_part([*signed, *(kind for kind, _ in added)])
 		if not part:
 			refuse(errors.SignedFileUnfit(why="tệp có nhiều chữ ký hơn cần thiết"))
+		if boxes.hides_text(signature.width, signature.height):
+			refuse(errors.SignedFileUnfit(why="ảnh chữ ký quá lớn, che nội dung văn bản"))
 		check_signature(paper, part, signature)
 		added.append((part, signature))
 	if not added:
