@@ -14,7 +14,7 @@ from laichau_env.documents.signing import boxes, checking, corner, images, keys,
 from laichau_env.documents.signing.pades import Wanted
 from laichau_env.documents.signing.rules import AGENCY, ANNEX, PERSON
 from laichau_env.documents.signing.secret import Secret
-from laichau_env.documents.verification.mark import mark_of
+from laichau_env.documents.verification.mark import code_in, mark_of
 from PIL import Image, ImageDraw
 from prints import samples
 from prints.authority import PASSPHRASE, Authority, Holder
@@ -253,6 +253,23 @@ def overlaid(pdf: bytes) -> bytes:
 	out = BytesIO()
 	writer.write(out)
 	return out.getvalue()
+
+
+def test_the_mark_stands_in_the_margin_of_the_last_page_and_moves_nothing(paper: object) -> None:
+	plain = rendered(samples.COMMUNE, '{"kỳ": "quý IV"}')
+	assert (paper.pages, paper.places["signatory"]) == (plain.pages, plain.places["signatory"])
+	marked, bare = Paper(paper.pdf), Paper(plain.pdf)
+	for number in range(1, paper.pages):
+		assert marked.text(number) == bare.text(number)
+	added = [line for line in marked.lines(paper.pages) if line.text not in bare.text(paper.pages)]
+	page = marked.pdf.pages[paper.pages - 1]
+	assert added and all(line.top > float(page.height) / MM - 20 for line in added)
+	assert "0123456789abcdef0123" in " ".join(line.text for line in added)
+	assert code_in(paper.pdf) == "0123456789abcdef0123" and code_in(plain.pdf) == ""
+	again = rendered(
+		samples.COMMUNE, '{"kỳ": "quý IV"}', mark_of("0123456789abcdef0123", "https://x.vn/xac-minh")
+	)
+	assert again.pdf == paper.pdf
 
 
 def test_what_is_no_pdf_is_told_so(authority: Authority) -> None:

@@ -38,7 +38,8 @@ def opened(content: bytes) -> Image.Image:
 
 def _ink_refusal(image: Image.Image, kind: str) -> Refusal | None:
 	small = image.resize((min(image.width, 120), min(image.height, 120)))
-	pixels = list(small.getdata())
+	content = small.tobytes()
+	pixels = [content[place : place + 4] for place in range(0, len(content), 4)]
 	ink = [pixel for pixel in pixels if pixel[3] >= STRONG]
 	if len(ink) == len(pixels):
 		return errors.SignatureImageUnfit(why="nền ảnh không trong suốt")
