@@ -8,12 +8,21 @@ from frappe.utils import print_format as stock
 
 from laichau_env.documents import service
 from laichau_env.documents.constants import PRINTED_DOCTYPES
+from laichau_env.documents.giving import give
 
 
 @frappe.whitelist(methods=["GET"])
 def download_report(name: str) -> None:
 	"""The paper of a progress report as PDF, shown in the browser. Raises PaperNotReadable (403)."""
 	_answer(f"{name}.pdf", service.pdf_of(name))
+
+
+@frappe.whitelist(methods=["GET"])
+def download_word(name: str) -> None:
+	"""The paper of a progress report as a Word file, to go on with. Raises PaperNotReadable (403)."""
+	paper = service.paper_of(name)
+	agency = frappe.db.get_value("Progress Report", name, "agency")
+	give(paper, agency, of=("Progress Report", name), stem=name, as_word=True)
 
 
 @frappe.whitelist(methods=["GET"])

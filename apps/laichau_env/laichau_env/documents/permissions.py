@@ -1,12 +1,18 @@
-"""Who sees which paper of the register: his own agency's, and those of records that he sees. One predicate."""
+"""Who sees which paper of the register: his own agency's, and those of records that he sees. One predicate.
+
+The province's own papers are for its leaders and for the officers of its office, who keep its register.
+"""
 
 import frappe
 from frappe.model.document import Document
 
+from laichau_env.common import roles
+from laichau_env.documents.constants import AgencyType
 from laichau_env.organization.scope import scopes_of
 from laichau_env.reporting.permissions import LEFT_AGENCY, conditions_of
 
 PAPER = "Official Document"
+PROVINCE_ROLES = frozenset({roles.PROVINCE_OFFICER, roles.PROVINCE_LEADER})
 
 
 def conditions(user: str | None = None) -> str:
@@ -49,4 +55,7 @@ def file_has_permission(
 
 
 def _own(user: str) -> list[str]:
-	return [scope.own for scope in scopes_of(user) if scope.own]
+	own = [scope.own for scope in scopes_of(user) if scope.own]
+	if PROVINCE_ROLES & set(frappe.get_roles(user)):
+		own += frappe.get_all("Agency", {"agency_type": AgencyType.PROVINCE}, pluck="name", order_by="name")
+	return own

@@ -18,3 +18,5 @@ import "./papers/batch.js";
 import "./register/form.js";
 import "./register/list.js";
 import "./signing/form.js";
+import "./outgoing/form.js";
+import "./sheets/links.js";

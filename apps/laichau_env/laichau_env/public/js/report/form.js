@@ -9,7 +9,8 @@ import { extension_buttons, extension_fact } from "../extension/report_part.js";
 import { attach_evidence } from "./evidence.js";
 import { due_in_list, sent_in_list } from "./in_list.js";
 import { draw_lines } from "./lines_view.js";
-import { open_paper, open_tracking_sheet } from "./print.js";
+import { offer_sheets } from "../sheets/links.js";
+import { open_paper, open_tracking_sheet, open_word } from "./print.js";
 import { save_report } from "./save.js";
 
 const IN_STRIP = [
@@ -35,6 +36,7 @@ Object.assign(laichau.report, {
 		frm.print_doc = () => open_paper(frm);
 		plain_form(frm, [
 			{ label: __("Print Report (PDF)"), run: () => open_paper(frm) },
+			{ label: __("Download Report (Word)"), run: () => open_word(frm) },
 			{ label: __("Print Tracking Sheet (PDF)"), run: () => open_tracking_sheet(frm) },
 			{ label: __("Reload"), run: () => frm.reload_doc() },
 		]);
@@ -56,6 +58,7 @@ Object.assign(laichau.report, {
 			extra: extra_of(frm),
 		});
 		draw_lines(frm);
+		offer_sheets(frm);
 	},
 });
 

@@ -11,6 +11,11 @@ export function open_tracking_sheet(frm) {
 	open_file("download_tracking_sheet", frm);
 }
 
+/** The paper as a Word file, to go on with. */
+export function open_word(frm) {
+	open_file("download_word", frm);
+}
+
 function open_file(call, frm) {
 	window.open(`${API}.${call}?name=${encodeURIComponent(frm.docname)}`, "_blank");
 }

@@ -1,0 +1,174 @@
+"""The draft of a paper that goes out for a period, made anew from the site's data each time somebody looks at it."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate
+
+from laichau_env.approval.actor import ActingPerson, acting_persons
+from laichau_env.common import clock, errors
+from laichau_env.common.hashing import canonical_json, sha256
+from laichau_env.common.refuse import refuse
+from laichau_env.common.vietnamese import paragraphs
+from laichau_env.documents.contexts.frame import agency_names, one_line
+from laichau_env.documents.contexts.letter import request_letter, urging_letter
+from laichau_env.documents.contexts.outgoing import province
+from laichau_env.documents.contexts.owing import Owing, owing
+from laichau_env.documents.contexts.province_report import province_report
+from laichau_env.documents.contexts.submission import submission
+from laichau_env.documents.outgoing import queries, rules
+from laichau_env.documents.outgoing.rules import OutgoingKind, Party
+from laichau_env.documents.papers.frame import Frame
+from laichau_env.documents.papers.province_report import Words
+from laichau_env.documents.register import frozen
+
+PAPER = "Official Document"
+PERIOD = "Reporting Period"
+WORDS = tuple(Words.__dataclass_fields__)
+
+
+@dataclass(frozen=True)
+class Values:
+	"""What people choose and type for a paper. `agencies`: those written to, none chosen = all who owe."""
+
+	agencies: tuple[str, ...] = ()
+	unit: str | None = None
+	urgency: str = ""
+	reply_by: date | None = None
+	extra: str = ""
+	words: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Draft:
+	"""A draft with what its issue needs: the agencies it is written to, and the hash of what was seen."""
+
+	kind: OutgoingKind
+	period: Document
+	agency: Document
+	values: Values
+	paper: Frame
+	written_to: tuple[Owing, ...]
+	seen_hash: str
+
+
+@dataclass(frozen=True)
+class Place:
+	"""Where the session's user stands with a period: who he is, on which side, for which agency papers go out."""
+
+	persons: tuple[ActingPerson, ...]
+	side: Party | None
+	own: str
+	examiners: tuple[str, ...]
+
+
+def label_of(kind: OutgoingKind) -> str:
+	"""Name of the paper on the screen."""
+	return {
+		"urging": frappe._("Letter Urging Reports"),
+		"request": frappe._("Letter Asking for Reports"),
+		"submission": frappe._("Submission to the Province"),
+		"province_report": frappe._("Report to the Ministry"),
+	}[kind.key]
+
+
+def place_of(period: Document) -> Place:
+	"""By his own post, else by that of somebody for whom he may act on outgoing papers."""
+	persons = tuple(acting_persons(PAPER))
+	examiners = queries.examiners_of(period.directive)
+	for person in persons:
+		side = rules.side_of(person.facts, examiners)
+		if side:
+			return Place(persons, side, person.facts.agency, examiners)
+	return Place(persons, None, "", examiners)
+
+
+def values_of(given: dict[str, Any]) -> Values:
+	"""What a form sent in. Raises PaperTextTooLong, ReplyDayPast, ReplyDayUnreadable (417)."""
+	words = {name: str((given.get("words") or {}).get(name) or "") for name in WORDS}
+	values = Values(
+		agencies=tuple(str(agency) for agency in given.get("agencies") or ()),
+		unit=one_line(str(given["unit"])) if given.get("unit") is not None else None,
+		urgency=rules.URGENCIES.get(str(given.get("urgency") or ""), ""),
+		reply_by=_day(given.get("reply_by")),
+		extra=str(given.get("extra") or ""),
+		words=words,
+	)
+	texts = (values.extra, values.unit or "", *words.values())
+	refusal = rules.values_refusal(texts, values.reply_by, clock.today())
+	if refusal:
+		refuse(refusal)
+	return values
+
+
+def draft(key: str, period_name: str, values: Values) -> Draft:
+	"""The paper as it would be issued now. Raises NotForYouToDraft (403), NobodyOwesReport (409)."""
+	kind, period = rules.kind_named(key), frappe.get_doc(PERIOD, period_name)
+	period.check_permission("read")
+	if not kind:
+		refuse(errors.NotForYouToDraft(kind=key))
+	place = place_of(period)
+	issuer = rules.issuer_for(kind, place.side) if place.side else None
+	if not issuer:
+		refuse(errors.NotForYouToDraft(kind=label_of(kind)))
+	agency = province() if issuer == Party.PROVINCE else frappe.get_cached_doc("Agency", place.own)
+	written_to = _written_to(kind, period, agency, values) if kind.to_agencies else ()
+	paper = BUILDERS[kind.key](period, agency, place, written_to, values)
+	living = queries.living_papers(period.name, kind.paper_kind, agency.name)
+	seen = sha256(canonical_json([frozen.as_json(paper), living]))
+	return Draft(kind, period, agency, values, paper, written_to, seen)
+
+
+def _written_to(kind: OutgoingKind, period: Document, agency: Document, values: Values) -> tuple[Owing, ...]:
+	found = [
+		one
+		for one in owing(period, agency.name)
+		if (not values.agencies or one.agency in values.agencies) and not (kind.key == "urging" and one.sent)
+	]
+	if not found:
+		refuse(errors.NobodyOwesReport(period=period.title))
+	return tuple(found)
+
+
+def _letter(build: Callable[..., Frame]) -> Callable[..., Frame]:
+	def built(
+		period: Document, agency: Document, place: Place, to: Collection[Owing], values: Values
+	) -> Frame:
+		unit = agency.records_symbol if values.unit is None else values.unit
+		return build(period, agency, to, unit, values.urgency, values.reply_by, paragraphs(values.extra))
+
+	return built
+
+
+def _submission(
+	period: Document, agency: Document, place: Place, to: Collection[Owing], values: Values
+) -> Frame:
+	report = _province_report(period, province(), place, to, values)
+	return submission(period, agency, report, paragraphs(values.extra))
+
+
+def _province_report(
+	period: Document, agency: Document, place: Place, to: Collection[Owing], values: Values
+) -> Frame:
+	names = agency_names(place.examiners)
+	examiner = ", ".join(names[one] for one in place.examiners if one in names)
+	return province_report(period, agency, examiner, values.words)
+
+
+BUILDERS: dict[str, Callable[..., Frame]] = {
+	"urging": _letter(urging_letter),
+	"request": _letter(request_letter),
+	"submission": _submission,
+	"province_report": _province_report,
+}
+
+
+def _day(text: Any) -> date | None:
+	try:
+		return getdate(text) if text else None
+	except Exception:
+		refuse(errors.ReplyDayUnreadable(day=str(text)[:20]))

@@ -1,0 +1,152 @@
+// The dialog of a paper that goes out: whom it is written to and what people add; look at the draft, then issue it.
+
+import { mirror_nothing } from "../common/dialogs.js";
+import { download_draft, issue, prepare } from "./server.js";
+
+const WORDS = [
+	"situation",
+	"results_summary",
+	"strengths",
+	"shortcomings",
+	"causes",
+	"next_steps",
+];
+
+/** `kind`: a row of the offer; `offer`: what the server said of the period. */
+export function open_dialog(frm, kind, offer) {
+	let seen_hash = null;
+	const dialog = new frappe.ui.Dialog({
+		title: kind.label,
+		size: "large",
+		fields: kind.to_agencies
+			? letter_fields(kind, offer)
+			: kind.key === "submission"
+			? [note(kind), extra()]
+			: [note(kind), ...word_fields()],
+		primary_action_label: __("See the Draft (PDF)"),
+		primary_action: async () => {
+			const values = values_of(dialog, kind);
+			const draft = await prepare(kind.key, frm.docname, values);
+			seen_hash = draft.seen_hash;
+			download_draft(kind.key, frm.docname, values, false);
+			$issue && $issue.prop("disabled", false);
+		},
+		secondary_action_label: __("Download Draft (Word)"),
+		secondary_action: () =>
+			download_draft(kind.key, frm.docname, values_of(dialog, kind), true),
+	});
+	const $issue =
+		kind.may_issue &&
+		dialog
+			.add_custom_action(__("Issue"), () => {}, "btn-danger lc-issue")
+			.prop("disabled", true)
+			.on("click", () => confirm_issue(frm, kind, dialog, () => seen_hash));
+	mirror_nothing(dialog);
+	dialog.$wrapper.addClass("lc-dialog");
+	dialog.show();
+	return dialog;
+}
+
+function confirm_issue(frm, kind, dialog, hash) {
+	frappe.confirm(
+		__("Issue «{0}»? It takes the next number of {1} and can't be changed afterwards.", [
+			kind.label,
+			frappe.utils.escape_html(kind.issuer),
+		]),
+		async () => {
+			const { name, notation } = await issue(
+				kind.key,
+				frm.docname,
+				values_of(dialog, kind),
+				hash()
+			);
+			dialog.hide();
+			frappe.show_alert({
+				message: __("Issued as {0}", [frappe.utils.escape_html(notation)]),
+				indicator: "green",
+			});
+			frappe.set_route("Form", "Official Document", name);
+		}
+	);
+}
+
+function letter_fields(kind, { agencies, unit, reply_by, urgencies }) {
+	const owing = kind.key === "urging" ? agencies.filter(({ sent }) => !sent) : agencies;
+	return [
+		note(kind),
+		{
+			fieldtype: "Date",
+			fieldname: "reply_by",
+			label: __("Reports Due By"),
+			default: reply_by,
+		},
+		{
+			fieldtype: "Select",
+			fieldname: "urgency",
+			label: __("Urgency"),
+			options: urgencies,
+			default: "",
+		},
+		{ fieldtype: "Column Break" },
+		{
+			fieldtype: "Data",
+			fieldname: "unit",
+			label: __("Drafting Unit in the Symbol"),
+			default: unit,
+		},
+		{ fieldtype: "Section Break", label: __("Written To ({0})", [owing.length]) },
+		{
+			fieldtype: "MultiCheck",
+			fieldname: "agencies",
+			columns: 2,
+			select_all: true,
+			options: owing.map(({ value, label }) => ({ value, label, checked: 1 })),
+		},
+		{ fieldtype: "Section Break" },
+		extra(),
+	];
+}
+
+function note(kind) {
+	const who = frappe.utils.escape_html(kind.issuer);
+	return {
+		fieldtype: "HTML",
+		fieldname: "note",
+		options: `<p class="text-muted">${
+			kind.may_issue
+				? __("{0} issues it; look at the draft first.", [who])
+				: __("A leader of {0} issues it; you may draft it.", [who])
+		}</p>`,
+	};
+}
+
+function extra() {
+	return {
+		fieldtype: "Text",
+		fieldname: "extra",
+		label: __("Further Points"),
+		description: __("Each line becomes a paragraph of the paper."),
+	};
+}
+
+function word_fields() {
+	const labels = {
+		situation: __("Situation and Direction"),
+		results_summary: __("Summary of Results"),
+		strengths: __("Strengths"),
+		shortcomings: __("Shortcomings"),
+		causes: __("Causes"),
+		next_steps: __("Next Steps"),
+	};
+	return WORDS.map((fieldname) => ({ fieldtype: "Text", fieldname, label: labels[fieldname] }));
+}
+
+function values_of(dialog, kind) {
+	const given = dialog.get_values(true) || {};
+	if (kind.key === "province_report") {
+		return { words: Object.fromEntries(WORDS.map((name) => [name, given[name] || ""])) };
+	}
+	if (!kind.to_agencies) return { extra: given.extra || "" };
+	const { agencies, unit, urgency, reply_by, extra: points } = given;
+	return { agencies, unit, urgency, reply_by, extra: points || "" };
+}

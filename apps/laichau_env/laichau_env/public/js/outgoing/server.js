@@ -1,0 +1,35 @@
+// The calls about papers that go out for a period. The server decides; this file only asks.
+
+const API = "laichau_env.documents.outgoing.api";
+
+/** Which papers the user may draft or issue: {kinds, agencies, unit, reply_by, urgencies}. */
+export function get_offer(period) {
+	return frappe
+		.call({ method: `${API}.get_offer`, type: "GET", args: { period } })
+		.then(({ message }) => message);
+}
+
+/** The draft in short: {seen_hash, excerpt, addressees, may_issue}. */
+export function prepare(kind, period, values) {
+	return call("prepare", { kind, period, values: JSON.stringify(values) });
+}
+
+/** Issues the draft that was seen; resolves to {name, notation}. */
+export function issue(kind, period, values, seen_hash) {
+	return call("issue", { kind, period, seen_hash, values: JSON.stringify(values) });
+}
+
+/** Opens the draft as PDF beside the Desk, or downloads it as a Word file. */
+export function download_draft(kind, period, values, as_word) {
+	open_url_post(
+		`/api/method/${API}.download_draft`,
+		{ kind, period, values: JSON.stringify(values), as_word: as_word ? 1 : 0 },
+		!as_word
+	);
+}
+
+function call(method, args) {
+	return frappe
+		.call({ method: `${API}.${method}`, type: "POST", args, freeze: true })
+		.then(({ message }) => message);
+}
