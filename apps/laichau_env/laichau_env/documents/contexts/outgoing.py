@@ -21,7 +21,10 @@ from laichau_env.documents.contexts.frame import (
 from laichau_env.documents.contexts.wording import Asked
 from laichau_env.documents.papers.frame import Citation, Signature
 from laichau_env.documents.register.rules import symbol_of
+from laichau_env.reporting.schedule import working_calendar
 
+USUAL_DAYS = 3
+"""Working days that a letter gives to those who are late."""
 KINDS = {
 	"Resolution": "Nghị quyết",
 	"Decision": "Quyết định",
@@ -73,9 +76,15 @@ def asked_of(
 		period=one_line(period.title),
 		data_from=written_date(period.data_from),
 		data_to=written_date(period.data_to),
-		reply_by=written_date(reply_by or period.due_agency),
+		reply_by=written_date(reply_by or usual_reply_day(period)),
 		extra=extra,
 	)
+
+
+def usual_reply_day(period: Document) -> date:
+	"""The day by which a letter asks for the report where none is chosen: the due date, or soon, where it is past."""
+	due, today = getdate(period.due_agency), clock.today()
+	return due if due > today else working_calendar(today.year, today.year + 1).after(today, USUAL_DAYS)
 
 
 def request_of(period: Document) -> str:

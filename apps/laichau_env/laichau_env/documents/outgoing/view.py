@@ -4,15 +4,10 @@ from typing import Any
 
 import frappe
 
-from laichau_env.common import clock
-from laichau_env.documents.contexts.outgoing import province
+from laichau_env.documents.contexts.outgoing import province, usual_reply_day
 from laichau_env.documents.contexts.owing import owing
 from laichau_env.documents.outgoing import drafts, rules
 from laichau_env.documents.outgoing.rules import OutgoingKind, Party
-from laichau_env.reporting.schedule import working_calendar
-
-USUAL_DAYS = 3
-"""Working days that a letter usually gives."""
 
 
 def offer(period_name: str) -> dict[str, Any]:
@@ -24,14 +19,13 @@ def offer(period_name: str) -> dict[str, Any]:
 	if not kinds:
 		return {"kinds": [], "agencies": []}
 	own = province().name if place.side == Party.PROVINCE else place.own
-	today = clock.today()
 	return {
 		"kinds": [_shown(kind, place) for kind in kinds],
 		"agencies": [
 			{"value": one.agency, "label": one.name, "sent": one.sent} for one in owing(period, own)
 		],
 		"unit": frappe.get_cached_value("Agency", own, "records_symbol") or "",
-		"reply_by": str(working_calendar(today.year, today.year + 1).after(today, USUAL_DAYS)),
+		"reply_by": str(usual_reply_day(period)),
 		"urgencies": [{"value": value, "label": word} for value, word in rules.URGENCIES.items()],
 	}
 
