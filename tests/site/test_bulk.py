@@ -14,11 +14,11 @@ import pytest
 from actors import BUM_TO, DOAN_KET, EXAMINER, OFFICER, SECOND_EXAMINER, Person, as_user
 from factories import REASON, act, report_at, seen
 from frappe.model.document import Document
-from laichau_env.approval.bulk import lock, preview, rules, service, worker
+from laichau_env.approval.bulk import preview, rules, service, worker
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.transitions import Action, State
 from laichau_env.approval.verify import verify
-from laichau_env.common import errors
+from laichau_env.common import errors, worker_lock
 
 REPORT, BULK = "Progress Report", "Bulk Approval"
 RUN = frappe.generate_hash(length=4)
@@ -224,14 +224,14 @@ def test_one_whose_worker_died_is_taken_up_and_a_living_one_left_alone(
 	wait_until(lambda: any(found[0] == "Done" for found in outcomes(site, name).values()), process)
 	process.send_signal(signal.SIGSTOP)
 	service.take_up_abandoned()
-	assert name not in taken and lock.is_held(name)
+	assert name not in taken and worker_lock.is_held(name)
 	worker.run(name)
 	assert rules.WAITING in {outcome for outcome, _ in outcomes(site, name).values()}, (
 		"the second did nothing"
 	)
 	process.kill()
 	process.wait()
-	wait_for(lambda: not lock.is_held(name))
+	wait_for(lambda: not worker_lock.is_held(name))
 	service.take_up_abandoned()
 	assert name in taken
 	worker.run(name)

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Event
 from types import ModuleType
 
 import frappe
@@ -23,6 +26,7 @@ from factories import REASON, act, report_at
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock, errors
+from laichau_env.documents import pdf
 from laichau_env.documents import service as documents
 from laichau_env.documents.kinds import kind_of
 from laichau_env.documents.register import files, frozen
@@ -103,6 +107,49 @@ def test_a_return_closes_the_paper_and_the_next_one_replaces_it(signed: Document
 def test_a_revoked_report_recalls_its_paper(site: ModuleType) -> None:
 	report = report_at(State.REVOKED, "IR-2", BUM_TO, evidence=False)
 	assert [paper.status for paper in papers(report)] == ["Recalled"]
+
+
+def make_file(site_name: str, paper: str, held: Event, rival: int) -> None:
+	"""Make the paper's file on a connection of its own, and let it take until connection `rival` asks for the paper."""
+	frappe.init(site=site_name, sites_path=".")
+	frappe.connect()
+	lay_out = files.laid_out
+
+	def until_asked_for(record: Document) -> pdf.Rendered:
+		held.set()
+		until = time.monotonic() + 30
+		while time.monotonic() < until:
+			asked = {row.Id: row.Info or "" for row in frappe.db.sql("show full processlist", as_dict=True)}
+			if f"`tab{PAPER}`" in asked[rival] and "FOR UPDATE" in asked[rival]:
+				return lay_out(record)
+		raise TimeoutError("nobody asked for the paper")
+
+	try:
+		with pytest.MonkeyPatch.context() as patch:
+			patch.setattr(files, "laid_out", until_asked_for)
+			files.freeze(paper)
+		frappe.db.commit()
+	finally:
+		frappe.destroy()
+
+
+def test_who_sends_back_while_the_file_is_made_waits_for_it(site: ModuleType, site_name: str) -> None:
+	report = act(
+		report_at(State.PENDING_SIGNATURE, "IR-9", BUM_TO, evidence=False),
+		CHAIR,
+		Action.SIGN_AND_SUBMIT,
+		**PAPER_VALUES,
+	)
+	site.db.commit()
+	((rival,),) = site.db.sql("select connection_id()")
+	held = Event()
+	with ThreadPoolExecutor(1) as pool:
+		making = pool.submit(make_file, site_name, papers(report)[0].name, held, rival)
+		assert held.wait(60) or making.result(1)
+		act(report, EXAMINER, Action.SEND_BACK)
+		making.result(30)
+	(paper,) = papers(report)
+	assert paper.status == "Recalled" and paper.pdf_sha256
 
 
 def test_a_number_of_before_is_not_taken_again(site: ModuleType, signed: Document) -> None:

@@ -96,7 +96,9 @@ def _save(doc: Document, kind: Kind, write: ServiceWrite) -> None:
 	doc.flags.service_write = write
 	doc.flags.ignore_permissions = doc.flags.rows_stand = doc.flags.ignore_links = True
 	doc.save()
-	doc.flags.service_write = doc.flags.ignore_permissions = doc.flags.rows_stand = doc.flags.ignore_links = None
+	doc.flags.service_write = doc.flags.ignore_permissions = doc.flags.rows_stand = doc.flags.ignore_links = (
+		None
+	)
 	for table in kind.tables if moves else ():
 		rows = {"parenttype": doc.doctype, "parent": doc.name, "parentfield": table.fieldname}
 		frappe.db.set_value(table.doctype, rows, "docstatus", write.docstatus, update_modified=False)

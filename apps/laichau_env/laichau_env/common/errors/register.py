@@ -48,7 +48,9 @@ class DateBehind(Refusal):
 class StartForAdministrators(Refusal):
 	code = "start-for-administrators"
 	status = FORBIDDEN
-	sentence = "Chỉ quản trị kế hoạch đặt được số bắt đầu. Hãy báo số đã dùng trên giấy cho quản trị kế hoạch."
+	sentence = (
+		"Chỉ quản trị kế hoạch đặt được số bắt đầu. Hãy báo số đã dùng trên giấy cho quản trị kế hoạch."
+	)
 
 
 class StartUnfit(Refusal):

@@ -110,7 +110,9 @@ class ReportingPeriod(StandingRows):
 			refuse(errors.PeriodMovedByHand(name=self.title or self.period_code))
 		if not before:
 			return
-		changed = [name for name in self.fixed_at(before.status) if _plain(before, name) != _plain(self, name)]
+		changed = [
+			name for name in self.fixed_at(before.status) if _plain(before, name) != _plain(self, name)
+		]
 		if changed:
 			labels = ", ".join(f"«{self._label(name)}»" for name in changed)
 			state = "đóng" if before.status == PERIOD_CLOSED else "mở, các báo cáo đã lập theo đó"
