@@ -4,7 +4,9 @@ frappe.listview_settings["Paper Batch"] = {
 	hide_name_filter: true,
 	get_indicator: ({ status }) => [
 		__(status),
-		{ Queued: "grey", Running: "blue", Ready: "green", Failed: "red", Removed: "grey" }[status],
+		{ Queued: "grey", Running: "blue", Ready: "green", Failed: "red", Removed: "grey" }[
+			status
+		],
 		`status,=,${status}`,
 	],
 	onload: (list) => list.$page.addClass("lc-list"),

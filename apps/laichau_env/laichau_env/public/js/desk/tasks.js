@@ -7,9 +7,7 @@ import { show_number } from "../common/numbers.js";
 /** The list; nothing where no task presses. */
 export function tasks_part(rows) {
 	if (!rows.length) return "";
-	return html`<h3 class="lc-inbox-title">
-			${__("Tasks Overdue or Due Soon")} (${rows.length})
-		</h3>
+	return html`<h3 class="lc-inbox-title">${__("Tasks Overdue or Due Soon")} (${rows.length})</h3>
 		<ul class="lc-inbox-list">
 			${rows.map(item)}
 		</ul>`;

@@ -51,7 +51,7 @@ function draw_state(frm) {
 						${__(
 							"The shipped layout has changed since it was copied. Compare, then keep this copy or return to the shipped layout."
 						)}
-				  </p>`
+					</p>`
 				: ""}
 			<button type="button" class="btn btn-default btn-sm" data-do="compare">
 				${__("Compare With the Shipped Layout")}
@@ -76,12 +76,20 @@ async function preview(frm) {
 	const dialog = new frappe.ui.Dialog({ title: __("Preview"), size: "extra-large" });
 	dialog.$body.html(
 		html`<p>
-				<a class="btn btn-default btn-sm" href="${address}" target="_blank" download="xem-thu.pdf"
+				<a
+					class="btn btn-default btn-sm"
+					href="${address}"
+					target="_blank"
+					download="xem-thu.pdf"
 					>${__("Download")}</a
 				>
 				${__("A sample, marked as a draft. Nothing has been saved.")}
 			</p>
-			<iframe class="lc-preview" src="${address}" title="${__("Preview")}"></iframe>`.toString()
+			<iframe
+				class="lc-preview"
+				src="${address}"
+				title="${__("Preview")}"
+			></iframe>`.toString()
 	);
 	dialog.onhide = () => URL.revokeObjectURL(address);
 	dialog.show();
@@ -107,7 +115,9 @@ function back(frm) {
 
 function keep(frm) {
 	frappe.confirm(
-		__("You have compared: the copy stays as it is. You are told when the shipped layout changes again."),
+		__(
+			"You have compared: the copy stays as it is. You are told when the shipped layout changes again."
+		),
 		() => step(frm, "keep_on_base")
 	);
 }

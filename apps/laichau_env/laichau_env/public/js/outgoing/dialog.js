@@ -21,8 +21,8 @@ export function open_dialog(frm, kind, offer) {
 		fields: kind.to_agencies
 			? letter_fields(kind, offer)
 			: kind.key === "submission"
-			? [note(kind), extra()]
-			: [note(kind), ...word_fields()],
+				? [note(kind), extra()]
+				: [note(kind), ...word_fields()],
 		primary_action_label: __("See the Draft (PDF)"),
 		primary_action: async () => {
 			const values = values_of(dialog, kind);

@@ -54,7 +54,10 @@ function ask_period() {
 			description: __("Or tick reports in the list first."),
 		},
 		({ period }) =>
-			open_batch({ period }, frappe.utils.get_link_title("Reporting Period", period) || period),
+			open_batch(
+				{ period },
+				frappe.utils.get_link_title("Reporting Period", period) || period
+			),
 		__("Print Many Reports"),
 		__("Continue")
 	);
@@ -65,7 +68,11 @@ function open_batch(what, title) {
 	const dialog = new frappe.ui.Dialog({
 		title: __("Print Many Reports"),
 		fields: [
-			{ fieldtype: "HTML", fieldname: "what", options: html`<p><b>${title}</b></p>`.toString() },
+			{
+				fieldtype: "HTML",
+				fieldname: "what",
+				options: html`<p><b>${title}</b></p>`.toString(),
+			},
 			{
 				fieldtype: "Select",
 				fieldname: "form",
@@ -108,17 +115,24 @@ function draw(batch, $place, look) {
 	$place.html(
 		html`<section class="lc-batch" role="status">
 			<div class="lc-bulk-head">
-				<span class="lc-chip" data-tone="${TONES[batch.status]}">${batch.status_label}</span>
+				<span class="lc-chip" data-tone="${TONES[batch.status]}"
+					>${batch.status_label}</span
+				>
 				<span class="lc-bar"><span style="width: ${share}%"></span></span>
 				<span>${__("{0} of {1} reports", [batch.done, batch.total])}</span>
 			</div>
 			${batch.message ? html`<p class="lc-bulk-why">${batch.message}</p>` : ""}
 			${batch.status === "Ready"
 				? html`<p>
-						<a class="btn btn-primary btn-sm" data-do="download" href="${file_address(batch.name)}"
+						<a
+							class="btn btn-primary btn-sm"
+							data-do="download"
+							href="${file_address(batch.name)}"
 							>${__("Download {0} ({1} MB)", [
 								batch.form,
-								show_number(Math.max(0.1, Math.round((batch.size / MEGABYTE) * 10) / 10)),
+								show_number(
+									Math.max(0.1, Math.round((batch.size / MEGABYTE) * 10) / 10)
+								),
 							])}</a
 						>
 						<span class="lc-bulk-note"
@@ -126,17 +140,19 @@ function draw(batch, $place, look) {
 								batch.kept_days,
 							])}</span
 						>
-				  </p>`
+					</p>`
 				: ""}
 			${UNFINISHED.includes(batch.status)
 				? html`<p class="lc-bulk-note">
-						${__("You may close this; it goes on, and is kept under «My Printed Batches».")}
-				  </p>`
+						${__(
+							"You may close this; it goes on, and is kept under «My Printed Batches»."
+						)}
+					</p>`
 				: ""}
 			${batch.may_go_on
 				? html`<button type="button" class="btn btn-default btn-sm" data-do="go-on">
 						${__("Carry On")}
-				  </button>`
+					</button>`
 				: ""}
 		</section>`.toString()
 	);

@@ -47,13 +47,13 @@ function draw_summary(frm) {
 	const source = doc.source_name
 		? html`<a href="${frappe.utils.get_form_link(doc.source_doctype, doc.source_name)}"
 				>${__(doc.source_doctype)} ${doc.source_name}</a
-		  >`
+			>`
 		: "";
 	const successor = doc.replaced_by
 		? html`<a href="${frappe.utils.get_form_link("Official Document", doc.replaced_by)}"
 				>${frappe.utils.get_link_title("Official Document", doc.replaced_by) ||
 				doc.replaced_by}</a
-		  >`
+			>`
 		: "";
 	const facts = [
 		[__("Made From"), source],
@@ -72,8 +72,9 @@ function draw_summary(frm) {
 			<p>${doc.excerpt}</p>
 			<dl>
 				${facts.map(
-					([label, value]) => html`<dt>${label}</dt>
-						<dd>${value}</dd>`
+					([label, value]) =>
+						html`<dt>${label}</dt>
+							<dd>${value}</dd>`
 				)}
 			</dl>
 		</section>`.toString()

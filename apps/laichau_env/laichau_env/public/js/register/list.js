@@ -41,7 +41,13 @@ async function ask_start(list) {
 					)
 				),
 			},
-			{ fieldtype: "Link", fieldname: "agency", label: __("Agency"), options: "Agency", reqd: 1 },
+			{
+				fieldtype: "Link",
+				fieldname: "agency",
+				label: __("Agency"),
+				options: "Agency",
+				reqd: 1,
+			},
 			{
 				fieldtype: "Select",
 				fieldname: "paper_kind",
@@ -70,7 +76,10 @@ async function ask_start(list) {
 		primary_action: async (values) => {
 			const { next } = await start_after(values);
 			dialog.hide();
-			frappe.show_alert({ message: __("The next number is {0}.", [next]), indicator: "green" });
+			frappe.show_alert({
+				message: __("The next number is {0}.", [next]),
+				indicator: "green",
+			});
 			list.refresh();
 		},
 	});

@@ -4,9 +4,7 @@ const API = "laichau_env.documents.register.api";
 
 /** Kinds of papers: [{value, label}]. */
 export function get_kinds() {
-	return frappe
-		.call({ method: `${API}.get_kinds`, type: "GET" })
-		.then(({ message }) => message);
+	return frappe.call({ method: `${API}.get_kinds`, type: "GET" }).then(({ message }) => message);
 }
 
 /** Numbers up to this one were used on paper; resolves to {next}. */

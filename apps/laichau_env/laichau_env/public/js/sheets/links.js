@@ -58,7 +58,9 @@ frappe.ui.form.on("Directive", {
 
 function ask_register(follow_up) {
 	const dialog = new frappe.ui.Dialog({
-		title: follow_up ? __("Register of Papers Followed Up") : __("Register of Outgoing Papers"),
+		title: follow_up
+			? __("Register of Papers Followed Up")
+			: __("Register of Outgoing Papers"),
 		fields: [
 			{
 				fieldtype: "Int",
