@@ -26,7 +26,7 @@ TEST_PORTS = range(8200, 8300)
 ATTACKS = "tests/site/attacks"
 GUARDED = "devtools.wsgi:application"
 UNGUARDED = "attacking.unguarded_wsgi:application"  # in tests/
-SECOND_LANE = ("bench_install", "browser", "devtools", "journeys", "prints", "property")
+SECOND_LANE = ("bench_install", "browser", "devtools", "journeys", "prints", "property", "signing")
 """Folders of tests/ that a second process runs meanwhile: about half of the time of a whole run."""
 SITE_NAME = re.compile(r"^test-(\d+)\.localhost$")
 

@@ -59,7 +59,7 @@ scheduler_events = {
 	"cron": {
 		"*/5 * * * *": [
 			"laichau_env.approval.bulk.service.take_up_abandoned",
-			"laichau_env.documents.batch.service.take_up_abandoned",
+			"laichau_env.documents.batch.service.take_up_abandoned_batches",
 		]
 	},
 }

@@ -99,7 +99,7 @@ def file_of(name: str) -> tuple[str, bytes]:
 	return f"{rules.safe_name(batch.title)}.{batch.form.lower()}", content
 
 
-def take_up_abandoned() -> None:
+def take_up_abandoned_batches() -> None:
 	"""Scheduled: batches whose worker has died are made by another."""
 	for name in queries.abandoned():
 		enqueue(name)
