@@ -8,10 +8,10 @@ from frappe.model.document import Document
 
 from laichau_env.common import roles
 from laichau_env.documents.constants import AgencyType
+from laichau_env.documents.register.queries import PAPER
 from laichau_env.organization.scope import scopes_of
 from laichau_env.reporting.permissions import LEFT_AGENCY, conditions_of
 
-PAPER = "Official Document"
 PROVINCE_ROLES = frozenset({roles.PROVINCE_OFFICER, roles.PROVINCE_LEADER})
 
 

@@ -112,8 +112,3 @@ def _in_words(citation: Citation) -> str:
 		f"của {citation.issuing_body}" if citation.issuing_body else "",
 	)
 	return " ".join(filter(None, parts))
-
-
-def day_of(text: str | None) -> date | None:
-	"""A day as a form sends it, or nothing."""
-	return getdate(text) if text else None

@@ -20,12 +20,12 @@ from laichau_env.documents.papers.registers import (
 	OutgoingRegister,
 	OutgoingRow,
 )
+from laichau_env.documents.register.queries import PAPER
 from laichau_env.follow_up.queries import passed_on
 from laichau_env.reporting.calendar import WorkingCalendar
 from laichau_env.reporting.schedule import working_calendar
 from laichau_env.reporting.sending import due_dates_of
 
-PAPER = "Official Document"
 ARCHIVE = "Lưu:"
 SHOWN = (
 	"name",

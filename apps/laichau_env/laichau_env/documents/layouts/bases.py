@@ -2,6 +2,8 @@
 
 A copy that no longer fits its kind of paper (a value of the paper was renamed) is laid aside, so that papers can be
 printed.
+
+Saves with `ignore_permissions`: migrate marks copies and tells administrators, nobody's session asks for it.
 """
 
 from difflib import SequenceMatcher

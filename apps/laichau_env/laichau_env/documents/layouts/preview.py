@@ -14,8 +14,7 @@ from laichau_env.documents.layouts.service import known_kind
 from laichau_env.documents.layouts.texts import Layout
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.register import frozen
-
-PAPER = "Official Document"
+from laichau_env.documents.register.queries import PAPER
 
 
 def preview_of(layout: Layout, document: str = "") -> bytes:

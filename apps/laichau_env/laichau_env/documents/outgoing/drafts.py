@@ -25,9 +25,9 @@ from laichau_env.documents.outgoing.rules import OutgoingKind, Party
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.province_report import Words
 from laichau_env.documents.register import frozen
+from laichau_env.documents.register.queries import PAPER
+from laichau_env.reporting.service import PERIOD
 
-PAPER = "Official Document"
-PERIOD = "Reporting Period"
 WORDS = tuple(Words.__dataclass_fields__)
 
 
@@ -44,19 +44,6 @@ class Values:
 
 
 @dataclass(frozen=True)
-class Draft:
-	"""A draft with what its issue needs: the agencies it is written to, and the hash of what was seen."""
-
-	kind: OutgoingKind
-	period: Document
-	agency: Document
-	values: Values
-	paper: Frame
-	written_to: tuple[Owing, ...]
-	seen_hash: str
-
-
-@dataclass(frozen=True)
 class Place:
 	"""Where the session's user stands with a period: who he is, on which side, for which agency papers go out."""
 
@@ -64,6 +51,20 @@ class Place:
 	side: Party | None
 	own: str
 	examiners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+	"""A draft with what its issue needs: the agencies it is written to, and the hash of what was seen."""
+
+	kind: OutgoingKind
+	period: Document
+	agency: Document
+	place: Place
+	values: Values
+	paper: Frame
+	written_to: tuple[Owing, ...]
+	seen_hash: str
 
 
 def label_of(kind: OutgoingKind) -> str:
@@ -120,14 +121,14 @@ def draft(key: str, period_name: str, values: Values) -> Draft:
 	paper = BUILDERS[kind.key](period, agency, place, written_to, values)
 	living = queries.living_papers(period.name, kind.paper_kind, agency.name)
 	seen = sha256(canonical_json([frozen.as_json(paper), living]))
-	return Draft(kind, period, agency, values, paper, written_to, seen)
+	return Draft(kind, period, agency, place, values, paper, written_to, seen)
 
 
 def _written_to(kind: OutgoingKind, period: Document, agency: Document, values: Values) -> tuple[Owing, ...]:
 	found = [
 		one
 		for one in owing(period, agency.name)
-		if (not values.agencies or one.agency in values.agencies) and not (kind.key == "urging" and one.sent)
+		if (not values.agencies or one.agency in values.agencies) and not (kind.unsent_only and one.sent)
 	]
 	if not found:
 		refuse(errors.NobodyOwesReport(period=period.title))

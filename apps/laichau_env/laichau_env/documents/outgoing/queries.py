@@ -2,7 +2,8 @@
 
 import frappe
 
-PAPER, PERIOD = "Official Document", "Reporting Period"
+from laichau_env.documents.register.queries import PAPER
+from laichau_env.reporting.service import PERIOD
 
 
 def examiners_of(directive: str) -> tuple[str, ...]:

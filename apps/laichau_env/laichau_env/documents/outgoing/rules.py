@@ -32,7 +32,8 @@ class Party(StrEnum):
 class OutgoingKind:
 	"""A paper that goes out: who issues it (the drafter's own agency, or the first named), who may draft it.
 
-	`once`: only one of a period counts at a time. `to_agencies`: it is written to agencies that owe the report.
+	`once`: only one of a period counts at a time. `to_agencies`: it is written to agencies that owe the report,
+	`unsent_only`: to those of them alone that have not sent it.
 	"""
 
 	key: str
@@ -41,10 +42,11 @@ class OutgoingKind:
 	drafters: tuple[Party, ...]
 	once: bool = False
 	to_agencies: bool = False
+	unsent_only: bool = False
 
 
 KINDS = (
-	OutgoingKind("urging", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True),
+	OutgoingKind("urging", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True, unsent_only=True),
 	OutgoingKind("request", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True),
 	OutgoingKind("submission", SUBMISSION, (Party.EXAMINER,), (Party.EXAMINER,), once=True),
 	OutgoingKind("province_report", REPORT, (Party.PROVINCE,), tuple(Party), once=True),

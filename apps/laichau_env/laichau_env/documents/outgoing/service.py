@@ -50,7 +50,7 @@ def may_issue(draft: Draft) -> bool:
 
 
 def _signatory(draft: Draft) -> ActingPerson | None:
-	persons = drafts.place_of(draft.period).persons
+	persons = draft.place.persons
 	actor = rules.issuing_actor(draft.kind, [person.facts for person in persons], draft.agency.name)
 	return next((person for person in persons if person.facts is actor), None)
 

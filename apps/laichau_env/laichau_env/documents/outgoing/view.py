@@ -40,4 +40,5 @@ def _shown(kind: OutgoingKind, place: drafts.Place) -> dict[str, Any]:
 		"issuer": frappe.get_cached_value("Agency", agency, "short_name"),
 		"may_issue": rules.issuing_actor(kind, actors, agency) is not None,
 		"to_agencies": kind.to_agencies,
+		"unsent_only": kind.unsent_only,
 	}

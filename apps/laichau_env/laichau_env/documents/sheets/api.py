@@ -5,9 +5,10 @@ from frappe.utils import cint
 
 from laichau_env.documents.giving import give
 from laichau_env.documents.papers.frame import Frame
+from laichau_env.documents.register.queries import PAPER
 from laichau_env.documents.sheets import service
 
-REPORT, DIRECTIVE, PAPER = "Progress Report", "Directive", "Official Document"
+REPORT, DIRECTIVE = "Progress Report", "Directive"
 
 
 @frappe.whitelist(methods=["GET"])

@@ -71,7 +71,7 @@ function confirm_issue(frm, kind, dialog, hash) {
 }
 
 function letter_fields(kind, { agencies, unit, reply_by, urgencies }) {
-	const owing = kind.key === "urging" ? agencies.filter(({ sent }) => !sent) : agencies;
+	const owing = kind.unsent_only ? agencies.filter(({ sent }) => !sent) : agencies;
 	return [
 		note(kind),
 		{
