@@ -129,10 +129,10 @@ def actions(run: Run, site: str, years: int, sizes: list[int]) -> None:
 
 
 def written(run: Run, site: str) -> str:
-	"""A fresh report of a commune with all results written."""
+	"""A fresh report of a commune with all results written, of a year that no measured matrix shows."""
 	with connected(site):
 		code = run.code()
-		grow.period(code, 2026, 1, [OFFICER.agency])
+		grow.period(code, 2024, 1, [OFFICER.agency])
 		open_period(code)
 		report = frappe.get_doc(REPORT, f"BC-{code}-{OFFICER.agency}")
 		with as_user(OFFICER):

@@ -14,7 +14,7 @@ import pdfplumber
 import pytest
 from factories import report_at
 from laichau_env.approval.transitions import State
-from laichau_env.common import roles
+from laichau_env.common import clock, roles
 from playwright.sync_api import expect
 
 from browser.desk import Person, person
@@ -52,7 +52,7 @@ def delegate(site: ModuleType, demo_password: str) -> Iterator[actors.Person]:
 	yield DELEGATE
 	site.db.rollback()
 	frappe.db.set_value(
-		"Delegation", {"to_official": official.name}, "ended_on", date.today() - timedelta(days=1)
+		"Delegation", {"to_official": official.name}, "ended_on", clock.today() - timedelta(days=1)
 	)
 	frappe.db.set_value("Official", official.name, "disabled", 1)
 	site.db.commit()
@@ -89,8 +89,8 @@ def test_who_signs_for_the_chair_says_so_everywhere(browser, base_url, demo_pass
 		).not_to_have_value("")
 		choose(chair, "to_official", NAME)
 		chair.page.locator("[data-fieldname=capacity] select").select_option("TUQ.")
-		type_in(chair, "valid_from", f"{date.today():%d-%m-%Y}")
-		type_in(chair, "valid_to", f"{date.today() + timedelta(days=5):%d-%m-%Y}")
+		type_in(chair, "valid_from", f"{clock.today():%d-%m-%Y}")
+		type_in(chair, "valid_to", f"{clock.today() + timedelta(days=5):%d-%m-%Y}")
 		type_in(chair, "authority", AUTHORITY)
 		chair.save()
 		expect(chair.page).not_to_have_url(re.compile("/new"))
@@ -108,7 +108,7 @@ def test_who_signs_for_the_chair_says_so_everywhere(browser, base_url, demo_pass
 		someone.press(
 			"Ký, gửi",
 			values={
-				"document_date": f"{date.today():%d-%m-%Y}",
+				"document_date": f"{clock.today():%d-%m-%Y}",
 				"late_reason": "Chờ số liệu của hai bản vùng cao.",
 			},
 		)

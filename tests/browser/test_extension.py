@@ -9,6 +9,7 @@ import frappe
 import pytest
 from factories import DATA_FROM, DATA_TO, PLAN, report_at
 from laichau_env.approval.transitions import State
+from laichau_env.common import clock
 from laichau_env.reporting.service import open_period
 from playwright.sync_api import expect
 
@@ -56,7 +57,7 @@ def working_day_from(day: date) -> date:
 
 @pytest.mark.browser
 def test_asked_granted_and_counted(browser, base_url, demo_password, site) -> None:
-	name = open_report_due(working_day_from(date.today() + timedelta(days=2)))
+	name = open_report_due(working_day_from(clock.today() + timedelta(days=2)))
 	site.db.commit()
 
 	def at_desk(who: actors.Person, width: int = 1360):
@@ -116,7 +117,7 @@ def test_signed_late_with_its_reason(browser, base_url, demo_password, site) -> 
 	with person(browser, base_url, actors.CHAIR.user, demo_password) as chair:
 		chair.open_report(report.name)
 		expect(chair.page.locator(".lc-due--late")).to_be_visible()
-		today = {"document_date": f"{date.today():%d-%m-%Y}"}
+		today = {"document_date": f"{clock.today():%d-%m-%Y}"}
 		chair.press("Ký, gửi", values={**today, "late_reason": LATE})
 		expect(chair.page.locator(".lc-strip")).to_contain_text("nộp muộn")
 		expect(chair.page.locator(".lc-strip")).to_contain_text(f"lý do: {LATE}")

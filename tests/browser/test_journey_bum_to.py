@@ -9,6 +9,7 @@ from pathlib import Path
 
 import actors
 import pytest
+from laichau_env.common import clock
 from playwright.sync_api import expect
 from prints.measure import Paper
 
@@ -34,7 +35,7 @@ def picture(someone: Person, name: str) -> None:
 
 @pytest.mark.browser
 def test_from_draft_to_approved_with_one_return(browser, base_url, demo_password, site, tmp_path) -> None:
-	today = date.today()
+	today = clock.today()
 	paper = {"document_date": f"{today:%d-%m-%Y}"}
 	evidence = tmp_path / "bien-ban-kiem-tra.pdf"
 	evidence.write_bytes(PDF)

@@ -9,6 +9,7 @@ import frappe
 import pytest
 from factories import REASON, act, report_at, steps_to
 from laichau_env.approval.transitions import State
+from laichau_env.common import clock
 from playwright.sync_api import expect
 
 from browser.desk import Person, person
@@ -130,7 +131,7 @@ def test_two_lines_and_one_part_come_back(browser, base_url, demo_password, site
 	with at_desk(actors.CHAIR) as chair:
 		chair.open_report(report.name)
 		expect(chair.page.locator(".lc-remarks")).to_contain_text(ANSWER)
-		chair.press("Ký, gửi", values={"document_date": f"{date.today():%d-%m-%Y}"})
+		chair.press("Ký, gửi", values={"document_date": f"{clock.today():%d-%m-%Y}"})
 
 	with at_desk(actors.EXAMINER) as examiner:
 		examiner.open_report(report.name)

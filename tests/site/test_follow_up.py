@@ -11,6 +11,7 @@ import pytest
 from actors import BUM_TO, DOAN_KET, Person, as_user
 from factories import DUE, report_at
 from laichau_env.approval.transitions import State
+from laichau_env.common import clock
 from laichau_env.follow_up import clocks, export, matrix, my_work
 from laichau_env.follow_up.rules import Holder
 from laichau_env.reporting.schedule import working_calendar
@@ -60,7 +61,7 @@ def late_by_hand(report: object) -> int:
 		order_by="sequence asc",
 	)
 	due = date.fromisoformat(DUE)
-	until = signed[0].date() if signed else date.today()
+	until = signed[0].date() if signed else clock.today()
 	calendar = working_calendar(YEAR, YEAR + 1)
 	days = (due + timedelta(days=n) for n in range(1, (until - due).days + 1))
 	return sum(calendar.is_working(day) for day in days)
@@ -201,7 +202,7 @@ def duties(site: ModuleType) -> list[frappe._dict]:
 		"Task Assignment", {"agency": BUM_TO}, ["name", "plan_task"], order_by="name", limit=5
 	)
 	for duty in found:
-		set_days(duty, date.today() + timedelta(days=900))
+		set_days(duty, clock.today() + timedelta(days=900))
 	return found
 
 
@@ -219,9 +220,9 @@ def test_my_work_names_tasks_that_are_overdue_or_due_soon(duties: list, reports:
 	late, soon, done, open_ended, waiting = duties
 	names = {duty.name for duty in duties}
 	assert not names & set(tasks_of(actors.OFFICER))
-	yesterday = date.today() - timedelta(days=1)
+	yesterday = clock.today() - timedelta(days=1)
 	set_days(late, yesterday)
-	set_days(soon, date.today() + timedelta(days=30))
+	set_days(soon, clock.today() + timedelta(days=30))
 	set_days(done, yesterday)
 	frappe.db.set_value("Task Assignment", done.name, "completed_on", yesterday)
 	set_days(open_ended, yesterday, open_ended=1)
@@ -239,12 +240,12 @@ def test_my_work_names_tasks_that_are_overdue_or_due_soon(duties: list, reports:
 
 def test_queries_of_my_work_do_not_grow(reports: dict, duties: list, count_queries: list[int]) -> None:
 	asked = []
-	for due in (date.today() + timedelta(days=900), date.today()):
+	for due in (clock.today() + timedelta(days=900), clock.today()):
 		for duty in duties:
 			set_days(duty, due)
 		tasks_of(actors.OFFICER)
 		count_queries[0] = 0
-		assert (len(tasks_of(actors.OFFICER)) >= len(duties)) == (due == date.today())
+		assert (len(tasks_of(actors.OFFICER)) >= len(duties)) == (due == clock.today())
 		asked.append(count_queries[0])
 	print(asked)
 	assert asked[0] == asked[1] <= 40
