@@ -12,7 +12,7 @@ from pathlib import Path
 from devtools import services, stamps
 from devtools.bench import bench_ask, bench_do, read_json, site_config, update_json
 from devtools.layout import APP, Bench
-from devtools.shell import Stop, output, run, step
+from devtools.shell import Stop, output, step
 from devtools.state import State
 
 ADMIN_PASSWORD = "admin"

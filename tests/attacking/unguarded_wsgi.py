@@ -4,4 +4,4 @@ from attacking.unguarded import take_out
 
 take_out()
 
-from devtools.wsgi import application
+from devtools.wsgi import application as application

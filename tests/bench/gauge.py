@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-import frappe
 from pymysql.cursors import Cursor
 from werkzeug.test import Client
 

@@ -1,7 +1,6 @@
 """The department returns two lines and one part; only those open; corrected, answered, signed; old and new compared."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 import actors

@@ -4,7 +4,6 @@ Those whom already a role keeps out come at the end; they are not counted when t
 """
 
 import json
-from collections.abc import Callable
 from unittest.mock import patch
 
 import frappe

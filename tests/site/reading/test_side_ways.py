@@ -8,7 +8,7 @@ way shows nothing to anybody and the test would prove nothing.
 from urllib.parse import quote
 
 import pytest
-from actors import OFFICER, Person
+from actors import OFFICER
 from attacking.hidden import ASKED, BLIND, LINE, PERIOD, REPORT, WORD, Hidden, Way, call, page, text_of
 from attacking.web import Answer, Web
 

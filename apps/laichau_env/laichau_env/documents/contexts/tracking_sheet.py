@@ -1,6 +1,5 @@
 """Builds the tracking sheet of a progress report from its events and the clocks of follow_up."""
 
-from datetime import datetime
 from typing import Any
 
 import frappe

@@ -6,7 +6,6 @@ from unittest.mock import patch
 
 import frappe
 from frappe.tests.utils import FrappeTestCase
-from frappe.utils import getdate
 
 from laichau_env import testing as world
 from laichau_env.approval import inbox
