@@ -18,6 +18,7 @@ class NotForYouToIssue(Refusal):
 class DraftChanged(Refusal):
 	code = "draft-changed"
 	status = CONFLICT
+	title = "Dự thảo đã thay đổi"
 	sentence = (
 		"Dự thảo đã thay đổi sau khi bạn xem (số liệu mới, nội dung nhập thêm hoặc văn bản vừa được ban hành). "
 		"Hãy bấm «Xem dự thảo», đọc lại rồi ban hành."
@@ -27,6 +28,7 @@ class DraftChanged(Refusal):
 class PaperAlreadyIssued(Refusal):
 	code = "paper-already-issued"
 	status = CONFLICT
+	title = "Kỳ này đã có văn bản"
 	sentence = (
 		"Kỳ này đã có văn bản số {notation} còn hiệu lực. Muốn ban hành lại, hãy thu hồi văn bản đó trước."
 	)
