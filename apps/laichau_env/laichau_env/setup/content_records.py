@@ -14,8 +14,8 @@ from laichau_env.setup.content_files import Content, Row
 from laichau_env.setup.content_writer import ChildRows, Record
 
 AGENCY_LINKS = ("parent_agency", "reports_to", "governing_agency")
-SITE_DECIDES = ("disabled", "unverified")
-"""Whether a body exists and takes part is checked and switched on the site, not again by each load."""
+SITE_DECIDES = ("disabled", "unverified", "letter_symbol")
+"""Whether a body exists and takes part, and which unit drafts its letters, is settled on the site, not again by each load."""
 
 
 def agency_names(content: Content) -> dict[str, str]:

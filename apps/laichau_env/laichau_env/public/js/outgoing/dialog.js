@@ -70,7 +70,7 @@ function confirm_issue(frm, kind, dialog, hash) {
 	);
 }
 
-function letter_fields(kind, { agencies, unit, reply_by, urgencies }) {
+function letter_fields(kind, { agencies, recalled, unit, symbol, reply_by, urgencies }) {
 	const owing = kind.unsent_only ? agencies.filter(({ sent }) => !sent) : agencies;
 	return [
 		note(kind),
@@ -93,7 +93,21 @@ function letter_fields(kind, { agencies, unit, reply_by, urgencies }) {
 			fieldname: "unit",
 			label: __("Drafting Unit in the Symbol"),
 			default: unit,
+			description: __("In capitals, e.g. KTN: the number reads 12/{0}-KTN. Empty: 12/{0}.", [
+				frappe.utils.escape_html(symbol),
+			]),
 		},
+		...(recalled.length
+			? [
+					{
+						fieldtype: "Select",
+						fieldname: "replaces",
+						label: __("Replaces the Recalled Letter"),
+						options: [{ value: "", label: __("It replaces none") }, ...recalled],
+						default: "",
+					},
+			  ]
+			: []),
 		{ fieldtype: "Section Break", label: __("Written To ({0})", [owing.length]) },
 		{
 			fieldtype: "MultiCheck",
@@ -147,6 +161,6 @@ function values_of(dialog, kind) {
 		return { words: Object.fromEntries(WORDS.map((name) => [name, given[name] || ""])) };
 	}
 	if (!kind.to_agencies) return { extra: given.extra || "" };
-	const { agencies, unit, urgency, reply_by, extra: points } = given;
-	return { agencies, unit, urgency, reply_by, extra: points || "" };
+	const { agencies, unit, urgency, reply_by, replaces, extra: points } = given;
+	return { agencies, unit, urgency, reply_by, replaces, extra: points || "" };
 }
