@@ -7,6 +7,7 @@ import { html, paragraphs } from "../common/markup.js";
 import { recall } from "../outgoing/server.js";
 import { open_file } from "../signing/server.js";
 import { export_metadata } from "./server.js";
+import { status_chip } from "./status.js";
 
 const IN_SUMMARY = [
 	"agency",
@@ -18,7 +19,6 @@ const IN_SUMMARY = [
 	"source_name",
 	"notation",
 ];
-const TONES = { Issued: "green", Recalled: "red", Replaced: "orange" };
 
 frappe.provide("laichau.register");
 
@@ -104,7 +104,7 @@ function draw_summary(frm) {
 	frm.fields_dict.summary_view.$wrapper.html(
 		html`<section class="lc-register">
 			<p>
-				<span class="lc-chip" data-tone="${TONES[doc.status]}">${__(doc.status)}</span>
+				${status_chip(doc.status)}
 				<b>${__("No. {0}, {1}", [doc.notation, show_day(doc.issued_date)])}</b>
 				- ${doc.agency_name}
 			</p>
