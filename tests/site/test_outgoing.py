@@ -81,7 +81,7 @@ def words_of(pdf: bytes) -> str:
 def test_the_department_urges_only_who_has_not_sent_and_takes_the_next_number(
 	site: ModuleType, http: Callable, period: str
 ) -> None:
-	values = {"agencies": [], "extra": "Đề nghị gửi kèm bảng số liệu."}
+	values = {"extra": "Đề nghị gửi kèm bảng số liệu."}
 	draft = asked(http, EXAMINER, "prepare", kind="urging", period=period, values=values)
 	assert draft.status_code == 200, draft.text
 	told = draft.json()["message"]
@@ -95,6 +95,9 @@ def test_the_department_urges_only_who_has_not_sent_and_takes_the_next_number(
 	seen = asked(http, EXAMINER, "download_draft", kind="urging", period=period, values=values)
 	text = words_of(seen.content)
 	assert "DỰ THẢO" in text and "Đề nghị gửi kèm bảng số liệu." in text
+
+	nobody = asked(http, EXAMINER, "prepare", kind="urging", period=period, values={"agencies": [BUM_TO]})
+	assert nobody.json()["refusal"] == "no-agency-chosen", "none who still owes is chosen"
 
 	series = {"agency": "SNNMT", "year": clock.today().year, "paper_kind": "CV"}
 	last = frappe.db.get_value("Document Number Series", series, "last_number") or 0

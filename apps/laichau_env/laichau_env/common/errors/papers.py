@@ -68,6 +68,14 @@ class NobodyOwesReport(Refusal):
 	sentence = "Không có cơ quan nào còn phải gửi báo cáo trong {period}, nên không có nơi nhận. Hãy chọn kỳ hoặc cơ quan khác."
 
 
+class NoAgencyChosen(Refusal):
+	code = "no-agency-chosen"
+	sentence = (
+		"Chưa chọn nơi nhận còn phải gửi báo cáo. Hãy đánh dấu ít nhất một cơ quan ở phần «Nơi nhận»; "
+		"nếu cơ quan vừa gửi báo cáo thì tải lại trang."
+	)
+
+
 class PaperTextTooLong(Refusal):
 	code = "paper-text-too-long"
 	sentence = (

@@ -34,12 +34,12 @@ WORDS = tuple(Words.__dataclass_fields__)
 
 @dataclass(frozen=True)
 class Values:
-	"""What people choose and type for a paper. `agencies`: those written to, none chosen = all who owe.
+	"""What people choose and type for a paper. `agencies`: those written to, nothing said = all who owe.
 
 	`replaces`: a recalled letter that this one stands for.
 	"""
 
-	agencies: tuple[str, ...] = ()
+	agencies: tuple[str, ...] | None = None
 	unit: str | None = None
 	urgency: str = ""
 	reply_by: date | None = None
@@ -98,7 +98,7 @@ def values_of(given: dict[str, Any]) -> Values:
 	"""What a form sent in. Raises PaperTextTooLong, UnitSymbolUnfit, ReplyDayPast, ReplyDayUnreadable (417)."""
 	words = {name: str((given.get("words") or {}).get(name) or "") for name in WORDS}
 	values = Values(
-		agencies=tuple(str(agency) for agency in given.get("agencies") or ()),
+		agencies=tuple(map(str, given["agencies"])) if given.get("agencies") is not None else None,
 		unit=one_line(str(given["unit"])) if given.get("unit") is not None else None,
 		urgency=rules.URGENCIES.get(str(given.get("urgency") or ""), ""),
 		reply_by=_day(given.get("reply_by")),
@@ -116,7 +116,7 @@ def values_of(given: dict[str, Any]) -> Values:
 def draft(key: str, period_name: str, values: Values) -> Draft:
 	"""The paper as it would be issued now.
 
-	Raises NotForYouToDraft (403), NobodyOwesReport, NothingToReplace (409).
+	Raises NotForYouToDraft (403), NobodyOwesReport, NothingToReplace (409), NoAgencyChosen (417).
 	"""
 	kind, period = rules.kind_named(key), frappe.get_doc(PERIOD, period_name)
 	period.check_permission("read")
@@ -160,14 +160,13 @@ def _with_replaced(values: Values, replaced: frappe._dict | None) -> Values:
 
 
 def _asked(kind: OutgoingKind, period: Document, agency: Document, values: Values) -> tuple[Owing, ...]:
-	found = [
-		one
-		for one in owing(period, agency.name)
-		if (not values.agencies or one.agency in values.agencies) and not (kind.unsent_only and one.sent)
-	]
+	found = [one for one in owing(period, agency.name) if not (kind.unsent_only and one.sent)]
 	if not found:
 		refuse(errors.NobodyOwesReport(period=period.title))
-	return tuple(found)
+	chosen = [one for one in found if values.agencies is None or one.agency in values.agencies]
+	if not chosen:
+		refuse(errors.NoAgencyChosen())
+	return tuple(chosen)
 
 
 def _letter(build: Callable[..., Frame]) -> Callable[..., Frame]:
