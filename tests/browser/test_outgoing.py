@@ -8,7 +8,7 @@ from types import ModuleType
 import frappe
 import pytest
 from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, OTHER_OFFICER, PROVINCE_CHAIR
-from factories import DATA_FROM, DATA_TO, PLAN, report_at
+from factories import PLAN, make_period, report_at
 from laichau_env.approval.transitions import State
 from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
@@ -24,20 +24,7 @@ PHONE = 390
 def period(site: ModuleType) -> str:
 	"""A period of two communes: Bum Tở has sent its report, Đoàn Kết has not."""
 	code = f"VD-{frappe.utils.random_string(6).upper()}"
-	agencies = [{"agency": BUM_TO}, {"agency": DOAN_KET}]
-	frappe.get_doc(
-		{
-			"doctype": "Reporting Period",
-			"period_code": code,
-			"title": f"kỳ thử {code}",
-			"directive": PLAN,
-			"kind": "Ad Hoc",
-			"data_from": DATA_FROM,
-			"data_to": DATA_TO,
-			"due_agency": "2026-02-16",
-			"agencies": agencies,
-		}
-	).insert()
+	make_period(code, (BUM_TO, DOAN_KET))
 	report_at(State.DEPARTMENT_REVIEW, code, BUM_TO, evidence=False)
 	report_at(State.DRAFT, code, DOAN_KET, evidence=False)
 	site.db.commit()

@@ -33,13 +33,7 @@ def living_papers(period: str, paper_kind: str, agency: str) -> list[str]:
 	"""Papers of a kind that an agency issued for a period and that count. One query."""
 	return frappe.get_all(
 		PAPER,
-		filters={
-			"source_doctype": PERIOD,
-			"source_name": period,
-			"paper_kind": paper_kind,
-			"agency": agency,
-			"status": "Issued",
-		},
+		filters={**_of_period(period, paper_kind, agency), "status": "Issued"},
 		pluck="name",
 		order_by="name",
 	)
@@ -55,10 +49,7 @@ def recalled_letters(period: str, paper_kind: str, agency: str) -> list[frappe._
 	return frappe.get_all(
 		PAPER,
 		filters={
-			"source_doctype": PERIOD,
-			"source_name": period,
-			"paper_kind": paper_kind,
-			"agency": agency,
+			**_of_period(period, paper_kind, agency),
 			"status": "Recalled",
 			"replaced_by": ("is", "not set"),
 		},
@@ -84,3 +75,7 @@ def addresses_of(agencies: Collection[str]) -> list[str]:
 	return frappe.get_all(
 		"User", {"name": ("in", users or [""]), "enabled": 1}, pluck="email", order_by="name"
 	)
+
+
+def _of_period(period: str, paper_kind: str, agency: str) -> dict[str, str]:
+	return {"source_doctype": PERIOD, "source_name": period, "paper_kind": paper_kind, "agency": agency}
