@@ -202,7 +202,7 @@ def _agency(row: Row, name: str, names: dict[str, str]) -> Record:
 	return Record(
 		name=name,
 		values={**values, **{link: names.get(row[link], "") for link in AGENCY_LINKS}},
-		at_first={column: row[column] for column in SITE_DECIDES_OF_AGENCIES_OF_AGENCIES},
+		at_first={column: row[column] for column in SITE_DECIDES_OF_AGENCIES},
 	)
 
 
