@@ -42,14 +42,23 @@ def text_of(someone: Person, press: Callable[[], None]) -> str:
 
 def open_period(someone: Person, period: str) -> None:
 	someone.page.goto(f"/app/reporting-period/{period}")
-	expect(someone.page.get_by_role("button", name="Văn bản phát hành")).to_be_visible()
+	expect(someone.page.locator(".inner-group-button", has_text="Văn bản phát hành")).to_be_attached()
 
 
 def choose(someone: Person, paper: str) -> Locator:
-	"""The dialog of one of the papers that the period's form offers."""
-	someone.page.get_by_role("button", name="Văn bản phát hành").click()
-	someone.page.locator(".dropdown-menu.show a", has_text=paper).click()
+	"""The dialog of one of the papers that the period's form offers; a phone has its buttons in the menu."""
+	if someone.page.viewport_size["width"] == PHONE:
+		press_menu(someone, f"Văn bản phát hành > {paper}")
+	else:
+		someone.page.get_by_role("button", name="Văn bản phát hành").click()
+		someone.page.locator(".dropdown-menu.show a", has_text=paper).click()
 	return someone.dialog()
+
+
+def press_menu(someone: Person, label: str) -> None:
+	"""Open the menu of the page and press a row."""
+	someone.page.locator(".menu-btn-group button:visible").first.click()
+	someone.page.locator(".menu-btn-group .dropdown-menu.show a", has_text=label).click()
 
 
 def see_draft(someone: Person, dialog: Locator) -> str:
@@ -157,10 +166,7 @@ def test_submission_report_sheets_lists_and_registers(browser, base_url, demo_pa
 		assert "TỜ TRÌNH" in see_draft(officer, dialog)
 		officer.open_report(report)
 		for sheet, title in (("Phiếu thẩm định", "PHIẾU THẨM ĐỊNH"), ("Phiếu trình", "PHIẾU TRÌNH")):
-			page.locator(".menu-btn-group button:visible").first.click()
-			row = page.locator(".menu-btn-group .dropdown-menu.show a", has_text=f"{sheet} (PDF)")
-			officer.picture("phieu-chon.png")
-			assert title in text_of(officer, row.click)
+			assert title in text_of(officer, lambda row=f"{sheet} (PDF)": press_menu(officer, row))
 		page.goto(f"/app/directive/{PLAN}")
 		for label, title in (
 			("Danh mục nhiệm vụ theo mục (PDF)", "DANH MỤC NHIỆM VỤ"),
@@ -173,8 +179,7 @@ def test_submission_report_sheets_lists_and_registers(browser, base_url, demo_pa
 			assert title in text_of(officer, row.click)
 		page.goto("/app/official-document")
 		for label in ("Sổ đăng ký văn bản đi", "Sổ theo dõi giải quyết văn bản đến"):
-			page.locator(".menu-btn-group button:visible").first.click()
-			page.locator(".menu-btn-group .dropdown-menu.show a", has_text=label).click()
+			press_menu(officer, label)
 			dialog = officer.dialog()
 			officer.picture("so-chon-nam.png")
 			said = text_of(officer, dialog.get_by_role("button", name="Mở PDF").click)

@@ -36,7 +36,10 @@ def offer(period_name: str) -> dict[str, Any]:
 		"unit": issuer.letter_symbol or "",
 		"symbol": issuer.symbol or "",
 		"reply_by": str(usual_reply_day(period)),
-		"urgencies": [{"value": value, "label": word} for value, word in rules.URGENCIES.items()],
+		"urgencies": [
+			{"value": value, "label": word or frappe._("Not Urgent")}
+			for value, word in rules.URGENCIES.items()
+		],
 	}
 
 
