@@ -47,8 +47,8 @@ WRITERS = {BUM_TO: (OFFICER, CHAIR), DOAN_KET: (OTHER_OFFICER, OTHER_CHAIR)}
 Step = tuple[Person, Action]
 
 
-def make_period(code: str) -> Document:
-	"""A reporting period of its own for one test, or the one that is there."""
+def make_period(code: str, agencies: Sequence[str] = (), due: object = None) -> Document:
+	"""A reporting period of its own for one test, or the one that is there; it asks all agencies, or those named."""
 	if frappe.db.exists("Reporting Period", code):
 		return frappe.get_doc("Reporting Period", code)
 	return frappe.get_doc(
@@ -60,7 +60,8 @@ def make_period(code: str) -> Document:
 			"kind": "Ad Hoc",
 			"data_from": DATA_FROM,
 			"data_to": DATA_TO,
-			"due_agency": DUE,
+			"due_agency": due or DUE,
+			"agencies": [{"agency": agency} for agency in agencies],
 		}
 	).insert()
 

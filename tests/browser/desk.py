@@ -1,5 +1,6 @@
 """What a person does on the Desk, in the words of the screen: log in, open what waits, fill in, press, confirm."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 expect.set_options(timeout=30_000)  # the machine may be at other work too
 
+SCREENSHOTS = os.environ.get("LAICHAU_SCREENSHOTS")
 REPORT = "/app/progress-report/{}"
 FIRST_PAGE = 60_000
 """Milliseconds for the first page of a fresh browser: it takes six megabytes along, from a server just begun."""
@@ -99,7 +101,7 @@ class Person:
 
 	def download_paper(self) -> bytes:
 		"""Press the print button and take the PDF from the window that opens."""
-		self.page.context.route("**/*download_report*", _as_download)
+		self.page.context.route("**/*download_report*", as_download)
 		with self.page.expect_download() as download:
 			self.page.locator(".lc-strip").get_by_role("button", name="In báo cáo (PDF)").click()
 		return Path(download.value.path()).read_bytes()
@@ -107,6 +109,13 @@ class Person:
 	def history(self) -> list[str]:
 		"""What the history on the form says, newest first."""
 		return self.page.locator("[data-fieldname=history_view] .lc-event").all_inner_texts()
+
+	def picture(self, name: str) -> None:
+		"""A screenshot, where the run asks for them, without the passing messages of the corner."""
+		if SCREENSHOTS:
+			self.page.add_style_tag(content="#alert-container { display: none !important }")
+			expect(self.page.locator("#freeze.in")).to_have_count(0)
+			self.page.screenshot(path=Path(SCREENSHOTS) / name)
 
 	def dialog(self):
 		"""The open dialog, once it has come to rest: it takes the focus then, from whoever types before."""
@@ -124,7 +133,7 @@ class Person:
 		field.press("Tab")
 
 
-def _as_download(route) -> None:
+def as_download(route) -> None:
 	"""The headless browser shows no PDF: the same answer, kept as a file."""
 	answer = route.fetch()
 	route.fulfill(

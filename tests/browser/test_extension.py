@@ -7,7 +7,7 @@ from pathlib import Path
 import actors
 import frappe
 import pytest
-from factories import DATA_FROM, DATA_TO, PLAN, report_at
+from factories import make_period, report_at
 from laichau_env.approval.transitions import State
 from laichau_env.common import clock
 from laichau_env.reporting.service import open_period
@@ -32,19 +32,7 @@ def picture(someone: Person, name: str) -> None:
 def open_report_due(day: date) -> str:
 	"""The draft of Bum Tở in an open period of its own that asks nobody else."""
 	code = f"GH-{frappe.utils.random_string(6).upper()}"
-	frappe.get_doc(
-		{
-			"doctype": "Reporting Period",
-			"period_code": code,
-			"title": f"kỳ thử {code}",
-			"directive": PLAN,
-			"kind": "Ad Hoc",
-			"data_from": DATA_FROM,
-			"data_to": DATA_TO,
-			"due_agency": day,
-			"agencies": [{"agency": actors.BUM_TO}],
-		}
-	).insert()
+	make_period(code, (actors.BUM_TO,), day)
 	open_period(code)
 	return frappe.db.get_value("Progress Report", {"period": code, "agency": actors.BUM_TO})
 

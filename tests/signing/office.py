@@ -77,7 +77,7 @@ def issued_paper(like: Document) -> Document:
 		excerpt=like.excerpt,
 		signatory_title=like.signatory_title,
 		signatory_name=like.signatory_name,
-		recipients=("Như trên",),
+		recipients=(service.Recipient("Như trên"),),
 		source_doctype=like.source_doctype,
 		source_name=like.source_name,
 		metadata={field: like.get(field) for field in SHOWN},

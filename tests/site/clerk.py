@@ -22,7 +22,7 @@ for turn in range(int(count)):
 		excerpt=f"Văn bản thử {turn}",
 		signatory_title="CHỦ TỊCH",
 		signatory_name="Pờ Mì Lế",
-		recipients=("Như trên", "Lưu: VT"),
+		recipients=(service.Recipient("Như trên"), service.Recipient("Lưu: VT")),
 	)
 	taken = service.take_number(agency, kind, day)
 	service.enter(entry, taken)

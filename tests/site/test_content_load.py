@@ -141,7 +141,7 @@ def test_changed_file_updates_only_what_it_changed(loaded, folder):
 def test_new_rows_are_made_and_get_their_assignments(loaded, folder):
 	with open(folder / "agencies.csv", "a", encoding="utf-8") as handle:
 		handle.write(
-			"99999,Ủy ban nhân dân xã Thử,UBND xã Thử,Commune,UBND-LC,0,SNNMT,,UBND,Thử,KT,,,,,0,0\n"
+			"99999,Ủy ban nhân dân xã Thử,UBND xã Thử,Commune,UBND-LC,0,SNNMT,,UBND,Thử,KT,,,,,,0,0\n"
 		)
 	counts = content.load_content(str(folder))
 	assert (counts["Agency"]["made"], counts["Task Assignment"]["made"]) == (1, 15)

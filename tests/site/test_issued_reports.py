@@ -26,6 +26,7 @@ from factories import REASON, act, report_at
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock, errors
+from laichau_env.common.refuse import OutdatedError
 from laichau_env.documents import pdf
 from laichau_env.documents import service as documents
 from laichau_env.documents.kinds import kind_of
@@ -158,6 +159,9 @@ def test_a_number_of_before_is_not_taken_again(site: ModuleType, signed: Documen
 	with pytest.raises(frappe.ValidationError) as caught:
 		act(report, CHAIR, Action.SIGN_AND_SUBMIT, document_number=str(last), **PAPER_VALUES)
 	assert isinstance(caught.value.refusal, errors.NumberBehind)
+	assert not isinstance(caught.value, OutdatedError), "the form would say that the report has changed"
+	told = frappe.local.message_log[-1]
+	assert (json.loads(told) if isinstance(told, str) else told)["title"] == errors.NumberBehind.title
 	signed = act(report, CHAIR, Action.SIGN_AND_SUBMIT, document_number=str(last + 5), **PAPER_VALUES)
 	assert signed.document_number == str(last + 5)
 

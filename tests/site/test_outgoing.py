@@ -15,36 +15,33 @@ from actors import (
 	DOAN_KET,
 	EXAMINER,
 	OFFICER,
+	OTHER_CHAIR,
+	OTHER_OFFICER,
+	PROVINCE,
 	PROVINCE_CHAIR,
+	PROVINCE_OFFICER,
 	STRANGE_DIRECTOR,
 	STRANGER,
 	SUPERVISOR,
+	as_user,
 )
-from factories import DATA_FROM, DATA_TO, PLAN, report_at
+from factories import PLAN, make_period, report_at
+from frappe.desk.doctype.notification_log.notification_log import make_notification_logs
 from laichau_env.approval.transitions import State
 from laichau_env.common import clock
+from laichau_env.documents.outgoing import drafts, service
 
 OUT, SHEETS = "/api/method/laichau_env.documents.outgoing.api", "/api/method/laichau_env.documents.sheets.api"
+FILE = "/api/method/laichau_env.documents.signing.api.download_paper"
 PAPER = "Official Document"
+WHY = "Nhầm danh sách cơ quan chưa gửi"
 
 
 @pytest.fixture
 def period(site: ModuleType) -> str:
 	"""A period of two communes: one has sent its report, the other has not."""
 	code = f"VB-{frappe.utils.random_string(6).upper()}"
-	frappe.get_doc(
-		{
-			"doctype": "Reporting Period",
-			"period_code": code,
-			"title": f"kỳ thử {code}",
-			"directive": PLAN,
-			"kind": "Ad Hoc",
-			"data_from": DATA_FROM,
-			"data_to": DATA_TO,
-			"due_agency": "2026-02-16",
-			"agencies": [{"agency": BUM_TO}, {"agency": DOAN_KET}],
-		}
-	).insert()
+	make_period(code, (BUM_TO, DOAN_KET))
 	report_at(State.DEPARTMENT_REVIEW, code, BUM_TO, evidence=False)
 	site.db.commit()
 	return code
@@ -55,6 +52,15 @@ def asked(http: Callable, who: object, call: str, **values: object):
 	return http(who.user).post(f"{OUT}.{call}", data=given)
 
 
+def issued(site: ModuleType, http: Callable, who: object, kind: str, period: str, **values: object) -> str:
+	"""Name of the paper that `who` issues after he has seen its draft."""
+	seen = asked(http, who, "prepare", kind=kind, period=period, values=values).json()["message"]["seen_hash"]
+	done = asked(http, who, "issue", kind=kind, period=period, values=values, seen_hash=seen)
+	assert done.status_code == 200, done.text
+	site.db.rollback()
+	return done.json()["message"]["name"]
+
+
 def words_of(pdf: bytes) -> str:
 	with pdfplumber.open(io.BytesIO(pdf)) as paper:
 		return "\n".join(page.extract_text() for page in paper.pages)
@@ -63,7 +69,7 @@ def words_of(pdf: bytes) -> str:
 def test_the_department_urges_only_who_has_not_sent_and_takes_the_next_number(
 	site: ModuleType, http: Callable, period: str
 ) -> None:
-	values = {"agencies": [], "extra": "Đề nghị gửi kèm bảng số liệu."}
+	values = {"extra": "Đề nghị gửi kèm bảng số liệu."}
 	draft = asked(http, EXAMINER, "prepare", kind="urging", period=period, values=values)
 	assert draft.status_code == 200, draft.text
 	told = draft.json()["message"]
@@ -77,6 +83,9 @@ def test_the_department_urges_only_who_has_not_sent_and_takes_the_next_number(
 	seen = asked(http, EXAMINER, "download_draft", kind="urging", period=period, values=values)
 	text = words_of(seen.content)
 	assert "DỰ THẢO" in text and "Đề nghị gửi kèm bảng số liệu." in text
+
+	nobody = asked(http, EXAMINER, "prepare", kind="urging", period=period, values={"agencies": [BUM_TO]})
+	assert nobody.json()["refusal"] == "no-agency-chosen", "none who still owes is chosen"
 
 	series = {"agency": "SNNMT", "year": clock.today().year, "paper_kind": "CV"}
 	last = frappe.db.get_value("Document Number Series", series, "last_number") or 0
@@ -148,3 +157,125 @@ def test_the_plan_and_its_decision_print_for_who_reads_them(http: Callable) -> N
 		assert paper.status_code == 200, paper.text[:300]
 		assert word.lower() in words_of(paper.content).lower()
 	assert http().get(f"{SHEETS}.download_tasks", params={"name": PLAN}).status_code == 403
+
+
+def test_the_agency_written_to_reads_the_letter_and_nobody_else_does(
+	site: ModuleType, http: Callable, period: str
+) -> None:
+	letter = issued(site, http, DIRECTOR, "urging", period)
+	record, listed = f"/api/resource/{PAPER}/{letter}", {"filters": json.dumps({"name": letter})}
+	rows = {"parent": PAPER, "filters": json.dumps({"parent": letter}), "fields": '["organ_name"]'}
+	for reader in (OTHER_OFFICER, OTHER_CHAIR, EXAMINER):
+		session = http(reader.user)
+		assert session.get(record).status_code == 200, reader
+		assert len(session.get(f"/api/resource/{PAPER}", params=listed).json()["data"]) == 1, reader
+		file = session.get(FILE, params={"name": letter, "inline": 1})
+		assert "đôn đốc" in words_of(file.content), reader
+	changed = http(OTHER_CHAIR.user).put(record, json={"excerpt": "khác"})
+	assert changed.status_code == 403, changed.text
+	assert asked(http, OTHER_CHAIR, "recall", name=letter, reason=WHY).status_code == 403
+	for stranger in (OFFICER, CHAIR, STRANGER, SUPERVISOR):
+		session = http(stranger.user)
+		assert session.get(record).status_code == 403, stranger
+		assert session.get(f"/api/resource/{PAPER}", params=listed).json()["data"] == [], stranger
+		assert session.get(FILE, params={"name": letter}).status_code == 403, stranger
+		told = session.get("/api/resource/Official Document Recipient", params=rows)
+		assert not told.json().get("data"), f"{stranger} is told whom the letter is written to"
+
+
+def test_the_agency_written_to_is_told_of_the_letter_and_of_its_recall(
+	site: ModuleType, period: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	jobs: list[tuple] = []
+	monkeypatch.setattr(frappe, "enqueue", lambda job, **words: jobs.append((job, words)))
+	values = drafts.values_of({})
+	with as_user(DIRECTOR):
+		letter = service.issue("urging", period, values, drafts.draft("urging", period, values).seen_hash)
+		service.recall(letter.name, WHY)
+	for job, words in jobs:
+		if job is make_notification_logs:
+			job(doc=words["doc"], users=words["users"])
+	notices = frappe.get_all(
+		"Notification Log", {"document_name": letter.name}, ["for_user", "subject"], order_by="creation"
+	)
+	assert {notice.for_user for notice in notices} == {
+		user for user in frappe.get_all("Official", {"agency": DOAN_KET, "disabled": 0}, pluck="user") if user
+	}
+	assert letter.notation in notices[0].subject and WHY in notices[-1].subject
+
+
+def test_a_submission_is_read_by_the_province(site: ModuleType, http: Callable, period: str) -> None:
+	paper = issued(site, http, DIRECTOR, "submission", period)
+	for reader in (PROVINCE_CHAIR, PROVINCE_OFFICER):
+		assert http(reader.user).get(FILE, params={"name": paper}).status_code == 200, reader
+	assert http(STRANGE_DIRECTOR.user).get(FILE, params={"name": paper}).status_code == 403
+	(first, *_) = frappe.get_doc(PAPER, paper).recipients
+	assert (first.agency, first.organ_name) == (PROVINCE, "Ủy ban nhân dân tỉnh Lai Châu")
+
+
+def test_who_may_recall_and_what_then_stands_in_its_place(
+	site: ModuleType, http: Callable, period: str
+) -> None:
+	first = issued(site, http, PROVINCE_CHAIR, "province_report", period)
+	for who, reason, refusal in (
+		(PROVINCE_OFFICER, WHY, "not-for-you-to-recall"),
+		(PROVINCE_CHAIR, "sai", "reason-too-short"),
+	):
+		told = asked(http, who, "recall", name=first, reason=reason).json()
+		assert told["refusal"] == refusal, told
+	report = frappe.db.get_value(PAPER, {"source_doctype": "Progress Report", "agency": BUM_TO})
+	told = asked(http, CHAIR, "recall", name=report, reason=WHY).json()
+	assert told["refusal"] == "recall-on-report", told
+
+	assert asked(http, PROVINCE_CHAIR, "recall", name=first, reason=WHY).status_code == 200
+	site.db.rollback()
+	closed = frappe.get_doc(PAPER, first)
+	assert (closed.status, closed.closed_reason) == ("Recalled", WHY)
+	again = asked(http, PROVINCE_CHAIR, "recall", name=first, reason=WHY).json()
+	assert again["refusal"] == "paper-closed"
+	printed = http(PROVINCE_CHAIR.user).get(
+		f"{SHEETS}.download_register", params={"year": clock.today().year}
+	)
+	assert "Thu hồi" in words_of(printed.content)
+
+	second = issued(site, http, PROVINCE_CHAIR, "province_report", period)
+	closed.reload()
+	new = frappe.get_doc(PAPER, second)
+	assert (closed.status, closed.replaced_by, closed.closed_reason) == ("Replaced", second, WHY)
+	assert new.number > closed.number, "the number of a recalled paper is never given again"
+	shown = (
+		http(PROVINCE_CHAIR.user)
+		.get("/api/method/frappe.desk.form.load.getdoc", params={"doctype": PAPER, "name": second})
+		.json()["docs"][0]["__onload"]["paper"]
+	)
+	assert shown["may_recall"] and [row["name"] for row in shown["replaces"]] == [first]
+
+
+def test_a_letter_stands_for_the_recalled_one_that_is_chosen(
+	site: ModuleType, http: Callable, period: str
+) -> None:
+	old = issued(site, http, DIRECTOR, "urging", period)
+	refused = asked(http, DIRECTOR, "prepare", kind="urging", period=period, values={"replaces": old})
+	assert refused.json()["refusal"] == "nothing-to-replace", "it still counts"
+	asked(http, DIRECTOR, "recall", name=old, reason=WHY)
+	other = issued(site, http, DIRECTOR, "request", period)
+	assert frappe.db.get_value(PAPER, old, "status") == "Recalled", "no letter replaces another unasked"
+	offer = http(DIRECTOR.user).get(f"{OUT}.get_offer", params={"period": period}).json()["message"]
+	assert [letter["value"] for letter in offer["recalled"]] == [old]
+	new = issued(site, http, DIRECTOR, "urging", period, replaces=old)
+	assert frappe.db.get_value(PAPER, old, "replaced_by") == new != other
+	notation = frappe.db.get_value(PAPER, old, "notation")
+	said = " ".join(words_of(http(DIRECTOR.user).get(FILE, params={"name": new}).content).split())
+	assert f"thay thế Công văn số {notation}" in said
+
+
+def test_the_drafting_unit_of_a_letter_is_data_in_capitals(
+	site: ModuleType, http: Callable, period: str
+) -> None:
+	letter = frappe.get_doc(PAPER, issued(site, http, PROVINCE_CHAIR, "request", period))
+	assert letter.notation.endswith("/UBND-KTN")
+	for unit in ("Kt7", "phòng 1", "K-TN"):
+		told = asked(http, EXAMINER, "prepare", kind="request", period=period, values={"unit": unit}).json()
+		assert told["refusal"] == "unit-symbol-unfit", told
+	typed = frappe.get_doc(PAPER, issued(site, http, DIRECTOR, "request", period, unit="MT"))
+	assert typed.notation.endswith("/SNNMT-MT")

@@ -16,6 +16,7 @@ from laichau_env.documents.register import files
 
 PAPER, SERIES = "Official Document", "Document Number Series"
 API = "/api/method/laichau_env.documents.register.api"
+FILE = "/api/method/laichau_env.documents.signing.api.download_paper"
 
 
 @pytest.fixture
@@ -30,15 +31,15 @@ def issued(site: ModuleType) -> str:
 
 
 def test_printing_again_gives_the_bytes_as_issued(issued: str, http: Callable) -> None:
-	first = http(CHAIR.user).get(f"{API}.reprint", params={"name": issued})
-	again = http(EXAMINER.user).get(f"{API}.reprint", params={"name": issued})
+	first = http(CHAIR.user).get(FILE, params={"name": issued, "inline": 1})
+	again = http(EXAMINER.user).get(FILE, params={"name": issued, "inline": 1})
 	frappe.db.rollback()
 	assert first.content == again.content == files.issued_bytes(issued)
 	assert hashlib.sha256(first.content).hexdigest() == frappe.db.get_value(PAPER, issued, "pdf_sha256")
 	assert frappe.db.count("Access Log", {"reference_document": issued, "method": "Print"}) >= 2
 	for person in (OTHER_OFFICER, STRANGER):
-		assert http(person.user).get(f"{API}.reprint", params={"name": issued}).status_code == 403, person
-	assert http().get(f"{API}.reprint", params={"name": issued}).status_code == 403
+		assert http(person.user).get(FILE, params={"name": issued, "inline": 1}).status_code == 403, person
+	assert http().get(FILE, params={"name": issued, "inline": 1}).status_code == 403
 
 
 def test_metadata_of_one_paper_as_json_and_xml(issued: str, http: Callable) -> None:

@@ -94,7 +94,7 @@ DEFECTS = {
 	"not a date": (replace(files.PERIODS, "2026-09-15", "15/09/2026"), files.PERIODS, 2, "data_from"),
 	"impossible date": (replace(files.PERIODS, "2026-09-15", "2026-09-31"), files.PERIODS, 2, "data_from"),
 	"not a flag": (replace(files.COORDINATORS, 'ngành",1', 'ngành",có'), files.COORDINATORS, 2, "concerned_only"),
-	"key twice": (append(files.AGENCIES, f"{COMMUNE},,UBND,Đoàn Kết,KT,,,,,0,0"), files.AGENCIES, 64, "code"),
+	"key twice": (append(files.AGENCIES, f"{COMMUNE},,UBND,Đoàn Kết,KT,,,,,,0,0"), files.AGENCIES, 64, "code"),
 	"composite key twice": (append(files.LEADS, f"{PLAN},1,SNNMT,,"), files.LEADS, 59, "agency_group"),
 	"unknown reference": (replace(files.AGENCIES, f"{COMMUNE}", COMMUNE[:-5] + "SNN"), files.AGENCIES, 26, "reports_to"),
 	"reference to a later row": (

@@ -45,3 +45,19 @@ def test_supervisor_has_no_acting_role():
 	assert rules.acting_roles_of_supervisor(["S", "A", "X"], "S", ["A", "B"]) == ["A"]
 	assert rules.acting_roles_of_supervisor(["A", "X"], "S", ["A", "B"]) == []
 	assert rules.acting_roles_of_supervisor(["S", "X"], "S", ["A", "B"]) == []
+
+
+@pytest.mark.parametrize(
+	("unit", "fits"),
+	[
+		("KTN", True),
+		("QLĐĐ", True),
+		("KT7", True),
+		("Kt7", False),
+		("K TN", False),
+		("7", False),
+		("A" * 13, False),
+	],
+)
+def test_a_drafting_unit_is_an_abbreviation_in_capitals(unit, fits):
+	assert rules.is_unit_symbol(unit) == fits

@@ -113,6 +113,7 @@ doc_events = {
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
 	"Approval Event": {"after_insert": "laichau_env.documents.register.reports.on_event"},
+	"Official Document": {"onload": "laichau_env.documents.outgoing.view.show_paper"},
 	"File": {
 		"before_validate": f"{_file_guard}.before_write",
 		"validate": "laichau_env.reporting.evidence.check_file",
@@ -172,6 +173,9 @@ permission_query_conditions = {
 	"File": f"{_seen}.file_conditions",
 	"Comment": f"{_seen}.comment_conditions",
 	"Official Document": "laichau_env.documents.permissions.conditions",
+	"Official Document Recipient": "laichau_env.documents.permissions.recipient_conditions",
+	"Official Document Signature": "laichau_env.documents.permissions.signature_conditions",
+	"Official Document Annex": "laichau_env.documents.permissions.annex_conditions",
 	"Paper Batch": "laichau_env.documents.batch.permissions.conditions",
 	"Version": f"{_seen}.version_conditions",
 	"Workflow Action": f"{_seen}.workflow_action_conditions",

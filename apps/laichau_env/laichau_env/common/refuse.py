@@ -5,7 +5,7 @@ from typing import NoReturn
 import frappe
 from frappe.utils import escape_html
 
-from laichau_env.common.errors import CONFLICT, FORBIDDEN, INVALID, Refusal
+from laichau_env.common.errors import CONFLICT, FORBIDDEN, INVALID, Outdated, Refusal
 
 
 class ForbiddenError(frappe.PermissionError):
@@ -15,9 +15,13 @@ class ForbiddenError(frappe.PermissionError):
 
 
 class ConflictError(frappe.ValidationError):
-	"""409: what the person saw is no longer so."""
+	"""409: something that is there already stands in the way."""
 
 	http_status_code = CONFLICT
+
+
+class OutdatedError(ConflictError):
+	"""409: what the person saw is no longer so; forms know it by this name and offer to reload."""
 
 
 class InvalidError(frappe.ValidationError):
@@ -39,7 +43,11 @@ def refuse(refusal: Refusal) -> NoReturn:
 	if frappe.local.response is not None:
 		frappe.local.response["refusal"] = refusal.code
 	try:
-		frappe.throw(str(shown), exc=EXCEPTION_OF_STATUS[refusal.status], title="Không thực hiện được")
+		frappe.throw(str(shown), exc=_exception_of(refusal), title=refusal.title)
 	except tuple(EXCEPTION_OF_STATUS.values()) as error:
 		error.refusal = refusal
 		raise
+
+
+def _exception_of(refusal: Refusal) -> type[Exception]:
+	return OutdatedError if isinstance(refusal, Outdated) else EXCEPTION_OF_STATUS[refusal.status]

@@ -1,7 +1,10 @@
-"""Who sees which paper of the register: his own agency's, and those of records that he sees. One predicate.
+"""Who sees which paper of the register: his own agency's, those written to it, those of records that he sees.
 
-The province's own papers are for its leaders and for the officers of its office, who keep its register.
+One predicate. The province's own papers, and those written to it, are for its leaders and for the officers of its
+office, who keep its register. Agencies before his, whose work his goes on with, count as his.
 """
+
+from collections.abc import Collection
 
 import frappe
 from frappe.model.document import Document
@@ -9,9 +12,10 @@ from frappe.model.document import Document
 from laichau_env.common import roles
 from laichau_env.documents.constants import AgencyType
 from laichau_env.documents.register.queries import PAPER
-from laichau_env.organization.scope import scopes_of
+from laichau_env.organization.scope import SEES_ALL_SUBMITTED, membership_of, scopes_of
 from laichau_env.reporting.permissions import LEFT_AGENCY, conditions_of
 
+RECIPIENT = "Official Document Recipient"
 PROVINCE_ROLES = frozenset({roles.PROVINCE_OFFICER, roles.PROVINCE_LEADER})
 
 
@@ -20,7 +24,14 @@ def conditions(user: str | None = None) -> str:
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return ""
-	seen = [f"`tab{PAPER}`.`agency` = {frappe.db.escape(agency)}" for agency in _own(user)]
+	own = _own(user)
+	seen = [f"`tab{PAPER}`.`agency` in ({_escaped(own)})"] if own else []
+	received = _receiving(user, own)
+	if received:
+		seen.append(
+			f"`tab{PAPER}`.`name` in (select `parent` from `tab{RECIPIENT}` "
+			f"where `parenttype` = {frappe.db.escape(PAPER)} and `agency` in ({_escaped(received)}))"
+		)
 	for doctype in LEFT_AGENCY:
 		visible = conditions_of(doctype, user) or "1 = 1"
 		seen.append(
@@ -35,7 +46,10 @@ def has_permission(
 ) -> bool:
 	"""Hook has_permission of Official Document; nobody writes one but the register's service."""
 	user = user or frappe.session.user
-	if user == "Administrator" or doc.agency in _own(user):
+	if user == "Administrator":
+		return True
+	own = _own(user)
+	if doc.agency in own or _receiving(user, own) & {row.agency for row in doc.get("recipients") or ()}:
 		return True
 	if doc.source_doctype not in LEFT_AGENCY:
 		return False
@@ -54,8 +68,38 @@ def file_has_permission(
 	return (user or frappe.session.user) == "Administrator"
 
 
-def _own(user: str) -> list[str]:
-	own = [scope.own for scope in scopes_of(user) if scope.own]
+def recipient_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Official Document Recipient: a child table is else listed whole."""
+	return _of_visible_papers(RECIPIENT, user)
+
+
+def signature_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Official Document Signature, as above."""
+	return _of_visible_papers("Official Document Signature", user)
+
+
+def annex_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Official Document Annex, as above."""
+	return _of_visible_papers("Official Document Annex", user)
+
+
+def _of_visible_papers(table: str, user: str | None) -> str:
+	visible = conditions(user)
+	return f"`tab{table}`.`parent` in (select `name` from `tab{PAPER}` where {visible})" if visible else ""
+
+
+def _own(user: str) -> set[str]:
+	own = {agency for scope in scopes_of(user) for agency in scope.owns}
 	if PROVINCE_ROLES & set(frappe.get_roles(user)):
-		own += frappe.get_all("Agency", {"agency_type": AgencyType.PROVINCE}, pluck="name", order_by="name")
+		own.update(frappe.get_all("Agency", {"agency_type": AgencyType.PROVINCE}, pluck="name"))
 	return own
+
+
+def _receiving(user: str, own: set[str]) -> set[str]:
+	"""Agencies whose letters the user reads: his own, and that of a post that signs nothing (the province's office)."""
+	post = membership_of(user)
+	return own | {post.agency} if post.agency and post.roles & SEES_ALL_SUBMITTED else own
+
+
+def _escaped(agencies: Collection[str]) -> str:
+	return ", ".join(frappe.db.escape(agency) for agency in sorted(agencies))

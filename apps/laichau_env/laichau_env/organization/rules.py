@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 COMMUNE_CODE = re.compile(r"[0-9]{5}")
+LONGEST_UNIT = 12
+"""Letters of the longest abbreviation of a drafting unit: "CCBVMT" of Decree 30/2020's users has six."""
 
 
 def is_in_force(valid_from: date | None, valid_to: date | None, today: date) -> bool:
@@ -20,6 +22,14 @@ def has_ended(valid_to: date | None, today: date) -> bool:
 def is_commune_code(code: str) -> bool:
 	"""Five digits, the leading zero included."""
 	return bool(COMMUNE_CODE.fullmatch(code))
+
+
+def is_unit_symbol(text: str) -> bool:
+	"""Whether an abbreviation may stand after the dash of an official letter's symbol: capitals, figures, no spaces.
+
+	Decree 30/2020/NĐ-CP Appendix I, II.3: symbols are in capitals.
+	"""
+	return text.isalnum() and text == text.upper() and text[0].isalpha() and len(text) <= LONGEST_UNIT
 
 
 def record_name(code: str, taken: Collection[str]) -> str:

@@ -16,6 +16,8 @@ from laichau_env.setup.content_writer import ChildRows, Record
 AGENCY_LINKS = ("parent_agency", "reports_to", "governing_agency")
 SITE_DECIDES = ("disabled", "unverified")
 """Whether a body exists and takes part is checked and switched on the site, not again by each load."""
+SITE_DECIDES_OF_AGENCIES = (*SITE_DECIDES, "letter_symbol")
+"""The unit that drafts an agency's letters, too."""
 
 
 def agency_names(content: Content) -> dict[str, str]:
@@ -196,11 +198,11 @@ def periods(content: Content) -> list[Record]:
 
 
 def _agency(row: Row, name: str, names: dict[str, str]) -> Record:
-	values = {column: value for column, value in row.values.items() if column not in SITE_DECIDES}
+	values = {column: value for column, value in row.values.items() if column not in SITE_DECIDES_OF_AGENCIES}
 	return Record(
 		name=name,
 		values={**values, **{link: names.get(row[link], "") for link in AGENCY_LINKS}},
-		at_first={column: row[column] for column in SITE_DECIDES},
+		at_first={column: row[column] for column in SITE_DECIDES_OF_AGENCIES},
 	)
 
 

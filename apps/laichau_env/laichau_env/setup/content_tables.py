@@ -41,6 +41,7 @@ TABLES = (
 			Column("symbol"),
 			Column("place_name"),
 			Column("records_symbol"),
+			Column("letter_symbol"),
 			Column("valid_from", Kind.DATE),
 			Column("latitude", Kind.NUMBER, limits=(-90, 90)),
 			Column("longitude", Kind.NUMBER, limits=(-180, 180)),

@@ -16,7 +16,7 @@ from laichau_env.organization.queries import in_use
 from laichau_env.reporting.schedule import working_calendar
 
 REQUEST = "Opinion Request"
-SHOWN = (
+TOLD = (
 	"name",
 	"round",
 	"asked_agency",
@@ -26,8 +26,6 @@ SHOWN = (
 	"due_date",
 	"required",
 	"question",
-	"places",
-	"snapshot",
 	"status",
 	"stance",
 	"opinion",
@@ -38,6 +36,7 @@ SHOWN = (
 	"closed_on",
 	"closing_reason",
 )
+"""Fields of a request that a form shows as they are stored."""
 MOST_ROWS = 500
 
 
@@ -96,7 +95,7 @@ def visible_requests(doctype: str, name: str) -> list[frappe._dict]:
 	return frappe.get_list(
 		REQUEST,
 		filters={"reference_doctype": doctype, "reference_name": name},
-		fields=list(SHOWN),
+		fields=[*TOLD, "places", "snapshot"],
 		order_by="creation asc",
 		limit_page_length=0,
 	)

@@ -16,27 +16,6 @@ from laichau_env.common import clock, errors
 from laichau_env.common.hashing import canonical_json
 from laichau_env.common.refuse import refuse
 
-TOLD = (
-	"name",
-	"round",
-	"asked_agency",
-	"asked_agency_name",
-	"asked_by",
-	"asked_on",
-	"due_date",
-	"required",
-	"question",
-	"status",
-	"stance",
-	"opinion",
-	"given_by",
-	"given_on",
-	"days_late",
-	"closed_by",
-	"closed_on",
-	"closing_reason",
-)
-
 
 def opinions_of_record(case: Case) -> dict[str, Any]:
 	"""Requests about a record that the reader may see, by line, and whether he may ask. Three queries."""
@@ -102,7 +81,7 @@ def _told(row: frappe._dict, manages: bool, now: dict[str, str]) -> dict[str, An
 	overdue = waits and getdate(row.due_date) < clock.today()
 	then = frappe.parse_json(row.snapshot)
 	return {
-		**{key: row[key] for key in TOLD},
+		**{key: row[key] for key in queries.TOLD},
 		"status_label": frappe._(row.status),
 		"stance_label": frappe._(row.stance) if row.stance else "",
 		"places": row.places.split("\n"),

@@ -1,6 +1,6 @@
 """Refusals of approval: who may act, and whether he saw what he acts on."""
 
-from laichau_env.common.errors.base import CONFLICT, FORBIDDEN, Refusal
+from laichau_env.common.errors.base import FORBIDDEN, Outdated, Refusal
 
 
 class NotYourTurn(Refusal):
@@ -61,36 +61,31 @@ class DelegationKept(Refusal):
 	sentence = "Không sửa, xóa việc giao quyền ký đã lập. Hãy ghi ngày kết thúc."
 
 
-class StaleContent(Refusal):
+class StaleContent(Outdated):
 	code = "stale-content"
-	status = CONFLICT
 	sentence = "Báo cáo đã thay đổi sau khi bạn mở. Hãy tải lại trang, đọc lại rồi thực hiện."
 
 
-class MissingSeenHash(Refusal):
+class MissingSeenHash(Outdated):
 	code = "missing-seen-hash"
-	status = CONFLICT
 	sentence = "Thiếu mã nội dung bạn đã xem. Hãy mở báo cáo, đọc rồi thực hiện trên trang đó."
 
 
-class SomebodyWasFirst(Refusal):
+class SomebodyWasFirst(Outdated):
 	code = "somebody-was-first"
-	status = CONFLICT
 	sentence = "{who} đã thực hiện «{action}» lúc {when}; hồ sơ đang ở bước «{state}». Hãy tải lại trang."
 
 
-class SavedMeanwhile(Refusal):
+class SavedMeanwhile(Outdated):
 	code = "saved-meanwhile"
-	status = CONFLICT
 	sentence = (
 		"{who} đã lưu hồ sơ này lúc {when}, sau khi bạn mở. Phần bạn vừa nhập chưa được lưu: "
 		"hãy chép lại phần đó, tải lại trang rồi nhập tiếp."
 	)
 
 
-class ActionNotInState(Refusal):
+class ActionNotInState(Outdated):
 	code = "action-not-in-state"
-	status = CONFLICT
 	sentence = "Không có thao tác «{action}» ở bước «{state}». Hãy tải lại trang."
 
 

@@ -87,3 +87,11 @@ class AgencyLineageByHand(Refusal):
 class AgencyEnded(Refusal):
 	code = "agency-ended"
 	sentence = "{agency} đã kết thúc hoạt động ngày {day}. Hãy chọn cơ quan kế thừa ({successor})."
+
+
+class UnitSymbolUnfit(Refusal):
+	code = "unit-symbol-unfit"
+	sentence = (
+		"Đơn vị soạn thảo «{unit}» chưa đúng: ghi chữ viết tắt in hoa, không dấu cách, nhiều nhất {longest} ký tự "
+		"(ví dụ KTN trong số 12/UBND-KTN), hoặc để trống."
+	)

@@ -1,6 +1,6 @@
 """Refusals about papers that go out, sheets and registers."""
 
-from laichau_env.common.errors.base import CONFLICT, FORBIDDEN, Refusal
+from laichau_env.common.errors.base import CONFLICT, FORBIDDEN, Outdated, Refusal
 
 
 class NotForYouToDraft(Refusal):
@@ -18,6 +18,7 @@ class NotForYouToIssue(Refusal):
 class DraftChanged(Refusal):
 	code = "draft-changed"
 	status = CONFLICT
+	title = "Dự thảo đã thay đổi"
 	sentence = (
 		"Dự thảo đã thay đổi sau khi bạn xem (số liệu mới, nội dung nhập thêm hoặc văn bản vừa được ban hành). "
 		"Hãy bấm «Xem dự thảo», đọc lại rồi ban hành."
@@ -27,15 +28,52 @@ class DraftChanged(Refusal):
 class PaperAlreadyIssued(Refusal):
 	code = "paper-already-issued"
 	status = CONFLICT
+	title = "Kỳ này đã có văn bản"
 	sentence = (
 		"Kỳ này đã có văn bản số {notation} còn hiệu lực. Muốn ban hành lại, hãy thu hồi văn bản đó trước."
 	)
+
+
+class NothingToReplace(Outdated):
+	code = "nothing-to-replace"
+	sentence = (
+		"Văn bản chọn để thay thế không phải công văn đã thu hồi của kỳ này, hoặc đã có văn bản khác thay thế. "
+		"Hãy đóng hộp thoại, tải lại trang rồi chọn lại."
+	)
+
+
+class NotForYouToRecall(Refusal):
+	code = "not-for-you-to-recall"
+	status = FORBIDDEN
+	sentence = "Chỉ lãnh đạo {agency} được thu hồi văn bản này. Hãy trình lãnh đạo, nêu lý do thu hồi."
+
+
+class RecallOnReport(Refusal):
+	code = "recall-on-report"
+	status = CONFLICT
+	sentence = (
+		"Văn bản số {notation} là báo cáo của cơ quan, không thu hồi ở đây. "
+		"Hãy mở báo cáo {report}: khi báo cáo bị trả lại hoặc thu hồi, văn bản được thu hồi theo."
+	)
+
+
+class PaperClosed(Outdated):
+	code = "paper-closed"
+	sentence = "Văn bản số {notation} đã được thu hồi hoặc thay thế. Hãy tải lại trang."
 
 
 class NobodyOwesReport(Refusal):
 	code = "nobody-owes-report"
 	status = CONFLICT
 	sentence = "Không có cơ quan nào còn phải gửi báo cáo trong {period}, nên không có nơi nhận. Hãy chọn kỳ hoặc cơ quan khác."
+
+
+class NoAgencyChosen(Refusal):
+	code = "no-agency-chosen"
+	sentence = (
+		"Chưa chọn nơi nhận còn phải gửi báo cáo. Hãy đánh dấu ít nhất một cơ quan ở phần «Nơi nhận»; "
+		"nếu cơ quan vừa gửi báo cáo thì tải lại trang."
+	)
 
 
 class PaperTextTooLong(Refusal):

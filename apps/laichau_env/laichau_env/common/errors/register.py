@@ -30,6 +30,7 @@ class SeriesMixed(Refusal):
 class NumberBehind(Refusal):
 	code = "number-behind"
 	status = CONFLICT
+	title = "Số văn bản đã dùng"
 	sentence = (
 		"Số {number} không lớn hơn số đã cấp gần nhất ({last}) của dãy {series}. "
 		"Hãy để trống để hệ thống cấp số {following}."
@@ -39,6 +40,7 @@ class NumberBehind(Refusal):
 class DateBehind(Refusal):
 	code = "date-behind"
 	status = CONFLICT
+	title = "Ngày văn bản không theo thứ tự số"
 	sentence = (
 		"Ngày văn bản {day} trước ngày của số đã cấp gần nhất ({last}). "
 		"Số và ngày theo thứ tự trong năm; hãy chọn ngày từ {last} trở đi."

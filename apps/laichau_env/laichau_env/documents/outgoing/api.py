@@ -40,3 +40,9 @@ def issue(kind: str, period: str, seen_hash: str, values: str | dict | None = No
 	"""Issue the draft that was seen; its place in the register."""
 	entered = service.issue(kind, period, drafts.values_of(frappe.parse_json(values) or {}), seen_hash)
 	return {"name": entered.name, "notation": entered.notation}
+
+
+@frappe.whitelist(methods=["POST"])
+def recall(name: str, reason: str) -> None:
+	"""Recall a paper that went out for a period, as a leader of its agency."""
+	service.recall(name, reason)

@@ -1,7 +1,7 @@
 """The draft of a paper that goes out for a period, made anew from the site's data each time somebody looks at it."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from laichau_env.approval.actor import ActingPerson, acting_persons
-from laichau_env.common import clock, errors
+from laichau_env.common import clock, errors, vietnamese
 from laichau_env.common.hashing import canonical_json, sha256
 from laichau_env.common.refuse import refuse
 from laichau_env.common.vietnamese import paragraphs
@@ -26,6 +26,7 @@ from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.province_report import Words
 from laichau_env.documents.register import frozen
 from laichau_env.documents.register.queries import PAPER
+from laichau_env.documents.register.service import Recipient
 from laichau_env.reporting.service import PERIOD
 
 WORDS = tuple(Words.__dataclass_fields__)
@@ -33,13 +34,17 @@ WORDS = tuple(Words.__dataclass_fields__)
 
 @dataclass(frozen=True)
 class Values:
-	"""What people choose and type for a paper. `agencies`: those written to, none chosen = all who owe."""
+	"""What people choose and type for a paper. `agencies`: those written to, nothing said = all who owe.
 
-	agencies: tuple[str, ...] = ()
+	`replaces`: a recalled letter that this one stands for.
+	"""
+
+	agencies: tuple[str, ...] | None = None
 	unit: str | None = None
 	urgency: str = ""
 	reply_by: date | None = None
 	extra: str = ""
+	replaces: str = ""
 	words: dict[str, str] = field(default_factory=dict)
 
 
@@ -55,7 +60,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Draft:
-	"""A draft with what its issue needs: the agencies it is written to, and the hash of what was seen."""
+	"""A draft with what its issue needs: whom it is written to, what it replaces, and the hash of what was seen."""
 
 	kind: OutgoingKind
 	period: Document
@@ -63,7 +68,8 @@ class Draft:
 	place: Place
 	values: Values
 	paper: Frame
-	written_to: tuple[Owing, ...]
+	written_to: tuple[Recipient, ...]
+	replaced: frappe._dict | None
 	seen_hash: str
 
 
@@ -89,25 +95,29 @@ def place_of(period: Document) -> Place:
 
 
 def values_of(given: dict[str, Any]) -> Values:
-	"""What a form sent in. Raises PaperTextTooLong, ReplyDayPast, ReplyDayUnreadable (417)."""
+	"""What a form sent in. Raises PaperTextTooLong, UnitSymbolUnfit, ReplyDayPast, ReplyDayUnreadable (417)."""
 	words = {name: str((given.get("words") or {}).get(name) or "") for name in WORDS}
 	values = Values(
-		agencies=tuple(str(agency) for agency in given.get("agencies") or ()),
+		agencies=tuple(map(str, given["agencies"])) if given.get("agencies") is not None else None,
 		unit=one_line(str(given["unit"])) if given.get("unit") is not None else None,
 		urgency=rules.URGENCIES.get(str(given.get("urgency") or ""), ""),
 		reply_by=_day(given.get("reply_by")),
 		extra=str(given.get("extra") or ""),
+		replaces=str(given.get("replaces") or ""),
 		words=words,
 	)
 	texts = (values.extra, values.unit or "", *words.values())
-	refusal = rules.values_refusal(texts, values.reply_by, clock.today())
+	refusal = rules.values_refusal(texts, values.unit, values.reply_by, clock.today())
 	if refusal:
 		refuse(refusal)
 	return values
 
 
 def draft(key: str, period_name: str, values: Values) -> Draft:
-	"""The paper as it would be issued now. Raises NotForYouToDraft (403), NobodyOwesReport (409)."""
+	"""The paper as it would be issued now.
+
+	Raises NotForYouToDraft (403), NobodyOwesReport, NothingToReplace (409), NoAgencyChosen (417).
+	"""
 	kind, period = rules.kind_named(key), frappe.get_doc(PERIOD, period_name)
 	period.check_permission("read")
 	if not kind:
@@ -117,29 +127,53 @@ def draft(key: str, period_name: str, values: Values) -> Draft:
 	if not issuer:
 		refuse(errors.NotForYouToDraft(kind=label_of(kind)))
 	agency = province() if issuer == Party.PROVINCE else frappe.get_cached_doc("Agency", place.own)
-	written_to = _written_to(kind, period, agency, values) if kind.to_agencies else ()
-	paper = BUILDERS[kind.key](period, agency, place, written_to, values)
+	asked = _asked(kind, period, agency, values) if kind.to_agencies else ()
+	replaced = _replaced(kind, period, agency, values) if kind.to_agencies and values.replaces else None
+	paper = BUILDERS[kind.key](period, agency, place, asked, _with_replaced(values, replaced))
 	living = queries.living_papers(period.name, kind.paper_kind, agency.name)
 	seen = sha256(canonical_json([frozen.as_json(paper), living]))
-	return Draft(kind, period, agency, place, values, paper, written_to, seen)
+	return Draft(kind, period, agency, place, values, paper, _written_to(kind, asked), replaced, seen)
 
 
-def _written_to(kind: OutgoingKind, period: Document, agency: Document, values: Values) -> tuple[Owing, ...]:
-	found = [
-		one
-		for one in owing(period, agency.name)
-		if (not values.agencies or one.agency in values.agencies) and not (kind.unsent_only and one.sent)
-	]
+def _written_to(kind: OutgoingKind, asked: Collection[Owing]) -> tuple[Recipient, ...]:
+	"""Agencies of this system that the paper is written to."""
+	if kind.to_province:
+		whole = province()
+		return (Recipient(one_line(whole.agency_name), whole.name),)
+	return tuple(Recipient(one.name, one.agency) for one in asked)
+
+
+def _replaced(kind: OutgoingKind, period: Document, agency: Document, values: Values) -> frappe._dict:
+	"""The recalled letter that was chosen. Raises NothingToReplace (409)."""
+	found = queries.recalled_letters(period.name, kind.paper_kind, agency.name)
+	chosen = next((letter for letter in found if letter.name == values.replaces), None)
+	return chosen or refuse(errors.NothingToReplace())
+
+
+def _with_replaced(values: Values, replaced: frappe._dict | None) -> Values:
+	"""The letter says which one it stands for, after what people typed."""
+	if not replaced:
+		return values
+	day = vietnamese.long_date(replaced.issued_date)
+	said = f"Công văn này thay thế Công văn số {replaced.notation} {day} (đã thu hồi)."
+	return replace(values, extra=f"{values.extra}\n{said}")
+
+
+def _asked(kind: OutgoingKind, period: Document, agency: Document, values: Values) -> tuple[Owing, ...]:
+	found = [one for one in owing(period, agency.name) if not (kind.unsent_only and one.sent)]
 	if not found:
 		refuse(errors.NobodyOwesReport(period=period.title))
-	return tuple(found)
+	chosen = [one for one in found if values.agencies is None or one.agency in values.agencies]
+	if not chosen:
+		refuse(errors.NoAgencyChosen())
+	return tuple(chosen)
 
 
 def _letter(build: Callable[..., Frame]) -> Callable[..., Frame]:
 	def built(
 		period: Document, agency: Document, place: Place, to: Collection[Owing], values: Values
 	) -> Frame:
-		unit = agency.records_symbol if values.unit is None else values.unit
+		unit = agency.letter_symbol or "" if values.unit is None else values.unit
 		return build(period, agency, to, unit, values.urgency, values.reply_by, paragraphs(values.extra))
 
 	return built

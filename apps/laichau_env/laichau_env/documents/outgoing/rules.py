@@ -10,10 +10,12 @@ from datetime import date
 from enum import StrEnum
 
 from laichau_env.approval.rules import Actor
+from laichau_env.approval.transitions import LEAST_REASON
 from laichau_env.common import errors, roles
 from laichau_env.common.errors import Refusal
 from laichau_env.documents.constants import REPORT, SUBMISSION
 from laichau_env.documents.register.rules import OFFICIAL_LETTER
+from laichau_env.organization.rules import LONGEST_UNIT, is_unit_symbol
 
 URGENCIES = {"": "", "Urgent": "Khẩn", "Very Urgent": "Thượng khẩn", "Express": "Hỏa tốc"}
 """Value of the register -> word of the stamp (Decree 30/2020 Appendix I, II.10)."""
@@ -33,7 +35,7 @@ class OutgoingKind:
 	"""A paper that goes out: who issues it (the drafter's own agency, or the first named), who may draft it.
 
 	`once`: only one of a period counts at a time. `to_agencies`: it is written to agencies that owe the report,
-	`unsent_only`: to those of them alone that have not sent it.
+	`unsent_only`: to those of them alone that have not sent it. `to_province`: it is written to the province.
 	"""
 
 	key: str
@@ -43,12 +45,13 @@ class OutgoingKind:
 	once: bool = False
 	to_agencies: bool = False
 	unsent_only: bool = False
+	to_province: bool = False
 
 
 KINDS = (
 	OutgoingKind("urging", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True, unsent_only=True),
 	OutgoingKind("request", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True),
-	OutgoingKind("submission", SUBMISSION, (Party.EXAMINER,), (Party.EXAMINER,), once=True),
+	OutgoingKind("submission", SUBMISSION, (Party.EXAMINER,), (Party.EXAMINER,), once=True, to_province=True),
 	OutgoingKind("province_report", REPORT, (Party.PROVINCE,), tuple(Party), once=True),
 )
 SIDE = {
@@ -86,11 +89,49 @@ def issuing_actor(kind: OutgoingKind, actors: Iterable[Actor], issuing_agency: s
 	return next((actor for actor in actors if actor.agency == issuing_agency and leaders & actor.roles), None)
 
 
-def values_refusal(texts: Iterable[str], reply_by: date | None, today: date) -> Refusal | None:
+@dataclass(frozen=True)
+class Closing:
+	"""What the rules of recalling ask of a paper; `of_period`: it went out for a period, `source` names its record."""
+
+	notation: str
+	agency_name: str
+	of_period: bool
+	source: str
+	counts: bool
+
+
+def leader_of(agency: str, actors: Iterable[Actor]) -> Actor | None:
+	"""The one of `actors` who leads `agency`, or the one that goes on with its work."""
+	leaders = set(LEADER.values())
+	return next((actor for actor in actors if actor.stands_for(agency) and leaders & actor.roles), None)
+
+
+def standing_refusal(paper: Closing) -> Refusal | None:
+	"""Why a paper is not one to recall here: reports come back on the report itself, and what is closed is closed."""
+	if not paper.of_period:
+		return errors.RecallOnReport(notation=paper.notation, report=paper.source or paper.notation)
+	return None if paper.counts else errors.PaperClosed(notation=paper.notation)
+
+
+def recall_refusal(paper: Closing, reason: str, *, may: bool) -> Refusal | None:
+	"""Why a paper may not be recalled by this person for this reason (Decree 30/2020 article 18)."""
+	refusal = standing_refusal(paper)
+	if not refusal and not may:
+		refusal = errors.NotForYouToRecall(agency=paper.agency_name)
+	if not refusal and len(reason.strip()) < LEAST_REASON:
+		refusal = errors.ReasonTooShort(action="Thu hồi văn bản", least=LEAST_REASON)
+	return refusal
+
+
+def values_refusal(
+	texts: Iterable[str], unit: str | None, reply_by: date | None, today: date
+) -> Refusal | None:
 	"""Why what was typed for a paper can't be taken."""
 	longest = max((len(text) for text in texts), default=0)
 	if longest > MOST_LETTERS:
 		return errors.PaperTextTooLong(length=longest, most=MOST_LETTERS)
+	if unit and not is_unit_symbol(unit):
+		return errors.UnitSymbolUnfit(unit=unit, longest=LONGEST_UNIT)
 	if reply_by and reply_by < today:
 		return errors.ReplyDayPast(day=f"{reply_by:%d/%m/%Y}")
 	return None

@@ -1,6 +1,6 @@
-"""Issues the papers that go out: number, day and signatory, the frozen content, the entry in the register.
+"""Issues the papers that go out, and recalls them: number, day and signatory, the entry in the register, who is told.
 
-The register's service writes; that a leader of the issuing agency issues what he saw is settled here.
+The register's service writes; that a leader of the issuing agency acts, on what he saw, is settled here.
 """
 
 from dataclasses import replace
@@ -8,27 +8,26 @@ from dataclasses import replace
 import frappe
 from frappe.model.document import Document
 
-from laichau_env.approval.actor import ActingPerson
+from laichau_env.approval.actor import ActingPerson, acting_persons
 from laichau_env.common import clock, errors, vietnamese
 from laichau_env.common.refuse import refuse
 from laichau_env.documents.constants import Standing
 from laichau_env.documents.contexts.frame import block_lines, one_line
-from laichau_env.documents.kinds import kind_of
-from laichau_env.documents.layouts.queries import layout_for
-from laichau_env.documents.outgoing import drafts, queries, rules
+from laichau_env.documents.outgoing import drafts, notices, queries, rules
 from laichau_env.documents.outgoing.drafts import Draft, Values
-from laichau_env.documents.papers.frame import Frame, Signature
-from laichau_env.documents.papers.letter import LetterPaper
-from laichau_env.documents.register import files, frozen, service
+from laichau_env.documents.papers.frame import Signature
+from laichau_env.documents.register import service
+from laichau_env.documents.register.issuing import Issued, enter_paper
 from laichau_env.documents.register.queries import PAPER
-
-SAME = "Như trên"
+from laichau_env.documents.signing.papers import readable
 
 
 def issue(key: str, period: str, values: Values, seen_hash: str) -> Document:
 	"""Issue the paper that was seen as a draft. The entry of the register; the file is made after the transaction.
 
-	Raises NotForYouToDraft, NotForYouToIssue (403), DraftChanged, PaperAlreadyIssued, NobodyOwesReport, DateBehind (409).
+	What of its kind was recalled before gives way to it: the only one of a period, or the letter that it names.
+	Raises NotForYouToDraft, NotForYouToIssue (403), DraftChanged, PaperAlreadyIssued, NobodyOwesReport,
+	NothingToReplace, DateBehind (409).
 	"""
 	queries.locked(period)
 	draft = drafts.draft(key, period, values)
@@ -41,12 +40,53 @@ def issue(key: str, period: str, values: Values, seen_hash: str) -> Document:
 		refuse(errors.PaperAlreadyIssued(notation=notation))
 	if seen_hash != draft.seen_hash:
 		refuse(errors.DraftChanged())
-	return _enter(draft, person)
+	entered = _enter(draft, person)
+	if draft.kind.once:
+		service.replace_recalled(entered, agency=draft.agency.name, paper_kind=draft.kind.paper_kind)
+	elif draft.replaced:
+		service.replace_recalled(entered, name=draft.replaced.name)
+	notices.tell_issued(entered)
+	return entered
+
+
+def recall(name: str, reason: str) -> Document:
+	"""Recall a paper that went out for a period; number and file stay in the register (Decree 30/2020 article 18).
+
+	Raises PaperNotReadable, NotForYouToRecall (403), RecallOnReport, PaperClosed (409), ReasonTooShort (417).
+	"""
+	paper = readable(name, locked=True)
+	refusal = rules.recall_refusal(_closing(paper), reason, may=may_recall(paper))
+	if refusal:
+		refuse(refusal)
+	closed = service.recall(paper, reason.strip())
+	notices.tell_recalled(closed)
+	return closed
 
 
 def may_issue(draft: Draft) -> bool:
 	"""Whether the session's user may issue the paper."""
 	return _signatory(draft) is not None
+
+
+def may_recall(paper: Document) -> bool:
+	"""Whether the session's user is a leader of the agency whose paper it is."""
+	persons = acting_persons(PAPER, paper.agency)
+	return rules.leader_of(paper.agency, [person.facts for person in persons]) is not None
+
+
+def recall_open(paper: Document) -> bool:
+	"""Whether the session's user may recall the paper now: what its form offers."""
+	return may_recall(paper) and not rules.standing_refusal(_closing(paper))
+
+
+def _closing(paper: Document) -> rules.Closing:
+	return rules.Closing(
+		notation=paper.notation,
+		agency_name=paper.agency_name,
+		of_period=paper.source_doctype == drafts.PERIOD,
+		source=paper.source_name or "",
+		counts=paper.status == service.ISSUED,
+	)
 
 
 def _signatory(draft: Draft) -> ActingPerson | None:
@@ -65,36 +105,19 @@ def _enter(draft: Draft, person: ActingPerson) -> Document:
 		date=vietnamese.long_date(day),
 		signature=Signature(block_lines(post.signature_block), one_line(post.full_name)),
 	)
-	kind, urgency = kind_of(paper), {word: value for value, word in rules.URGENCIES.items()}
-	entered = service.enter(
-		service.Entry(
-			agency=draft.agency.name,
-			paper_kind=draft.kind.paper_kind,
-			symbol=paper.symbol,
-			day=day,
-			excerpt=f"{kind.name} {'V/v ' if isinstance(paper, LetterPaper) else ''}{paper.excerpt}",
-			signatory_title="\n".join(paper.signature.lines),
-			signatory_name=paper.signature.name,
-			recipients=(),
-			source_doctype=drafts.PERIOD,
-			source_name=draft.period.name,
-			metadata={
-				**frozen.as_issued(paper, layout_for(kind, draft.agency.name)),
-				"recipients": _recipients(draft, paper),
-				"copies": 1,
-				"signatory_user": person.facts.user,
-				"priority": urgency[draft.values.urgency],
-				"due_date": draft.values.reply_by,
-			},
-		),
+	urgency = {word: value for value, word in rules.URGENCIES.items()}
+	return enter_paper(
+		paper,
 		taken,
+		Issued(
+			draft.agency.name,
+			draft.kind.paper_kind,
+			day,
+			drafts.PERIOD,
+			draft.period.name,
+			person.facts.user,
+		),
+		draft.written_to,
+		priority=urgency[draft.values.urgency],
+		due_date=draft.values.reply_by,
 	)
-	frappe.enqueue(files.freeze, queue="short", enqueue_after_commit=True, name=entered.name)
-	return entered
-
-
-def _recipients(draft: Draft, paper: Frame) -> list[dict[str, str]]:
-	"""Each agency that is written to, by its name; else the addressees as printed; then the list of copies."""
-	to = [{"organ_name": one.name, "agency": one.agency} for one in draft.written_to]
-	to = to or [{"organ_name": line} for line in paper.addressees]
-	return to + [{"organ_name": line} for line in paper.recipients if line != SAME]

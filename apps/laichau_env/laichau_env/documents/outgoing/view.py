@@ -3,11 +3,16 @@
 from typing import Any
 
 import frappe
+from frappe.model.document import Document
 
+from laichau_env.approval.transitions import LEAST_REASON
+from laichau_env.common.vietnamese import short_date
 from laichau_env.documents.contexts.outgoing import province, usual_reply_day
 from laichau_env.documents.contexts.owing import owing
-from laichau_env.documents.outgoing import drafts, rules
+from laichau_env.documents.outgoing import drafts, queries, rules, service
 from laichau_env.documents.outgoing.rules import OutgoingKind, Party
+from laichau_env.documents.register.queries import PAPER
+from laichau_env.documents.register.rules import OFFICIAL_LETTER
 
 
 def offer(period_name: str) -> dict[str, Any]:
@@ -18,15 +23,23 @@ def offer(period_name: str) -> dict[str, Any]:
 	kinds = [kind for kind in rules.KINDS if place.side and rules.issuer_for(kind, place.side)]
 	if not kinds:
 		return {"kinds": [], "agencies": []}
-	own = province().name if place.side == Party.PROVINCE else place.own
+	issuer = province() if place.side == Party.PROVINCE else frappe.get_cached_doc("Agency", place.own)
 	return {
 		"kinds": [_shown(kind, place) for kind in kinds],
-		"agencies": [
-			{"value": one.agency, "label": one.name, "sent": one.sent} for one in owing(period, own)
+		"recalled": [
+			{"value": letter.name, "label": f"{letter.notation} ({short_date(letter.issued_date)})"}
+			for letter in queries.recalled_letters(period.name, OFFICIAL_LETTER, issuer.name)
 		],
-		"unit": frappe.get_cached_value("Agency", own, "records_symbol") or "",
+		"agencies": [
+			{"value": one.agency, "label": one.name, "sent": one.sent} for one in owing(period, issuer.name)
+		],
+		"unit": issuer.letter_symbol or "",
+		"symbol": issuer.symbol or "",
 		"reply_by": str(usual_reply_day(period)),
-		"urgencies": [{"value": value, "label": word} for value, word in rules.URGENCIES.items()],
+		"urgencies": [
+			{"value": value, "label": word or frappe._("Not Urgent")}
+			for value, word in rules.URGENCIES.items()
+		],
 	}
 
 
@@ -42,3 +55,14 @@ def _shown(kind: OutgoingKind, place: drafts.Place) -> dict[str, Any]:
 		"to_agencies": kind.to_agencies,
 		"unsent_only": kind.unsent_only,
 	}
+
+
+def show_paper(doc: Document, method: str | None = None) -> None:
+	"""Doc event onload of Official Document: whether its reader may recall it, and which papers it replaced."""
+	replaced = frappe.get_list(
+		PAPER, filters={"replaced_by": doc.name}, fields=["name", "notation"], order_by="creation"
+	)
+	doc.set_onload(
+		"paper",
+		{"may_recall": service.recall_open(doc), "least_reason": LEAST_REASON, "replaces": replaced},
+	)

@@ -9,13 +9,6 @@ from laichau_env.documents.register import export, service
 from laichau_env.documents.register.kinds_of_papers import NAMES
 
 
-@frappe.whitelist(methods=["GET"])
-def reprint(name: str) -> None:
-	"""The paper as issued, byte for byte."""
-	filename, content = export.reprint(name)
-	frappe.local.response.update({"type": "pdf", "filename": filename, "filecontent": content})
-
-
 @frappe.whitelist(methods=["GET", "POST"])
 def export_metadata(
 	form: str, names: str | list | None = None, filters: str | list | dict | None = None

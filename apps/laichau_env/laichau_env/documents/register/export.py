@@ -1,4 +1,4 @@
-"""Metadata of papers that the session's user may see, for the archive and other systems; and the issued file."""
+"""Metadata of papers that the session's user may see, for the archive and other systems."""
 
 import json
 from typing import Any
@@ -9,7 +9,6 @@ from frappe.core.doctype.access_log.access_log import make_access_log
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
 from laichau_env.documents.register import metadata
-from laichau_env.documents.register.files import issued_bytes
 from laichau_env.documents.register.queries import PAPER
 
 FORMS = {"json": metadata.as_json, "xml": metadata.as_xml}
@@ -58,15 +57,3 @@ def _with_recipients(rows: list[frappe._dict]) -> list[dict[str, Any]]:
 	):
 		recipients.setdefault(row.parent, []).append(row)
 	return [metadata.metadata_of(paper, recipients.get(paper.name, [])) for paper in rows]
-
-
-def reprint(name: str) -> tuple[str, bytes]:
-	"""The file of a paper as issued, byte for byte, and what to call it; the reading is logged.
-
-	Raises PapersUnreadable (403).
-	"""
-	paper = frappe.get_doc(PAPER, name)
-	if not all(paper.has_permission(needed) for needed in ("read", "print")):
-		refuse(errors.PapersUnreadable(count=1))
-	make_access_log(doctype=PAPER, document=name, file_type="PDF", method="Print")
-	return f"{paper.notation.replace('/', '-')}.pdf", issued_bytes(name)

@@ -1,5 +1,7 @@
 """The reader of the register."""
 
+from collections.abc import Collection, Mapping
+
 import frappe
 from frappe.model.document import Document
 
@@ -30,20 +32,26 @@ def live_papers(doctype: str, name: str) -> list[Document]:
 	return [frappe.get_doc(PAPER, paper, for_update=True) for paper in names]
 
 
-def closed_without_successor(doctype: str, name: str, newest: str) -> list[Document]:
-	"""Recalled papers of a record that no other replaced, but for `newest`; locked like the living ones."""
-	names = frappe.get_all(
-		PAPER,
-		filters={
-			"source_doctype": doctype,
-			"source_name": name,
-			"status": "Recalled",
-			"replaced_by": ("is", "not set"),
-			"name": ("!=", newest),
-		},
-		pluck="name",
-	)
+def recalled_without_successor(entered: Document, of: Mapping[str, str]) -> list[Document]:
+	"""Recalled papers of the record that `entered` shows which no other replaced; locked like the living ones."""
+	filters = {
+		"source_doctype": entered.source_doctype,
+		"source_name": entered.source_name,
+		"status": "Recalled",
+		"replaced_by": ("is", "not set"),
+		"name": ("!=", entered.name),
+		**of,
+	}
+	names = frappe.get_all(PAPER, filters=filters, pluck="name")
 	return [frappe.get_doc(PAPER, paper, for_update=True) for paper in names]
+
+
+def organ_ids(agencies: Collection[str]) -> dict[str, str]:
+	"""Agency -> its code in the exchange of electronic documents, where it has one. One query."""
+	if not agencies:
+		return {}
+	rows = frappe.get_all("Agency", {"name": ("in", list(agencies))}, ["name", "organ_id"])
+	return {row.name: row.organ_id for row in rows if row.organ_id}
 
 
 def issued_paper(doctype: str, name: str) -> str | None:

@@ -11,10 +11,8 @@ from frappe.model.document import Document
 from laichau_env.approval.transitions import SENT_STATES, Action
 from laichau_env.documents.constants import REPORT
 from laichau_env.documents.contexts.progress_report import report_paper
-from laichau_env.documents.kinds import kind_of
-from laichau_env.documents.layouts.queries import layout_for
-from laichau_env.documents.papers.progress_report import ReportPaper
-from laichau_env.documents.register import files, frozen, queries, service
+from laichau_env.documents.register import queries, service
+from laichau_env.documents.register.issuing import Issued, enter_paper
 
 DOCTYPE = "Progress Report"
 
@@ -29,9 +27,7 @@ def on_event(event: Document, method: str | None = None) -> None:
 	if event.reference_doctype != DOCTYPE:
 		return
 	if event.action == Action.SIGN_AND_SUBMIT:
-		entered = _enter(event.reference_name, event.actor)
-		for paper in queries.closed_without_successor(DOCTYPE, event.reference_name, entered.name):
-			service.replace(paper, entered, paper.closed_reason)
+		service.replace_recalled(_enter(event.reference_name, event.actor))
 	elif event.to_state not in SENT_STATES or event.action == Action.REVOKE:
 		for paper in queries.live_papers(DOCTYPE, event.reference_name):
 			service.recall(paper, event.reason)
@@ -39,31 +35,9 @@ def on_event(event: Document, method: str | None = None) -> None:
 
 def _enter(name: str, signatory: str) -> Document:
 	report = frappe.get_doc(DOCTYPE, name)
-	paper = report_paper(report)
-	kind = kind_of(paper)
-	entry = service.Entry(
-		agency=report.agency,
-		paper_kind=REPORT,
-		symbol=paper.symbol,
-		day=report.document_date,
-		excerpt=f"{kind.name} {paper.excerpt}",
-		signatory_title="\n".join(paper.signature.lines),
-		signatory_name=paper.signature.name,
-		recipients=_recipients(paper),
-		source_doctype=DOCTYPE,
-		source_name=name,
-		metadata={
-			**frozen.as_issued(paper, layout_for(kind, report.agency)),
-			"copies": 1,
-			"signatory_user": signatory,
-		},
-	)
 	series = service.series_of(report.agency, report.document_date.year, REPORT)
-	entered = service.enter(entry, service.Taken(series, int(report.document_number)))
-	frappe.enqueue(files.freeze, queue="short", enqueue_after_commit=True, name=entered.name)
-	return entered
-
-
-def _recipients(paper: ReportPaper) -> tuple[str, ...]:
-	"""As printed: who is written to, then the list of copies."""
-	return (*paper.addressees, *(line for line in paper.recipients if line != "Như trên"))
+	return enter_paper(
+		report_paper(report),
+		service.Taken(series, int(report.document_number)),
+		Issued(report.agency, REPORT, report.document_date, DOCTYPE, name, signatory),
+	)

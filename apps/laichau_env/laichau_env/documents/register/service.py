@@ -4,7 +4,7 @@ Saves with `ignore_permissions`: nobody holds the right to write in the register
 decided where it comes from (approval's act(), or the service that drafts it).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,14 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Recipient:
+	"""A line of the recipients as printed; with `agency`, one of this system, whose users see the paper."""
+
+	organ_name: str
+	agency: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
 	"""What the register keeps of a paper; `metadata` holds further fields of the record."""
 
@@ -38,7 +46,7 @@ class Entry:
 	excerpt: str
 	signatory_title: str
 	signatory_name: str
-	recipients: tuple[str, ...]
+	recipients: tuple[Recipient, ...]
 	source_doctype: str = ""
 	source_name: str = ""
 	metadata: dict[str, Any] = field(default_factory=dict)
@@ -89,6 +97,7 @@ def go_on_after(agency: str, year: int, paper_kind: str, number: int, day: date)
 def enter(entry: Entry, taken: Taken) -> Document:
 	"""Enter a paper under the number that was taken for it in this transaction."""
 	agency = frappe.get_cached_doc("Agency", entry.agency)
+	codes = queries.organ_ids([to.agency for to in entry.recipients if to.agency])
 	paper = frappe.get_doc(
 		{
 			"doctype": queries.PAPER,
@@ -103,7 +112,7 @@ def enter(entry: Entry, taken: Taken) -> Document:
 			"excerpt": entry.excerpt,
 			"signatory_title": entry.signatory_title,
 			"signatory_name": entry.signatory_name,
-			"recipients": [{"organ_name": line} for line in entry.recipients],
+			"recipients": [{**asdict(to), "organ_id": codes.get(to.agency)} for to in entry.recipients],
 			"source_doctype": entry.source_doctype or None,
 			"source_name": entry.source_name or None,
 			"organ_id": agency.organ_id,
@@ -125,6 +134,15 @@ def replace(paper: Document, by: Document, reason: str) -> Document:
 	"""The paper gives way to another of the same kind (Decree 30/2020 article 18)."""
 	paper.replaced_by = by.name
 	return _close(paper, REPLACED, reason)
+
+
+def replace_recalled(entered: Document, **of: str) -> None:
+	"""Recalled papers of the same record that no other replaced yet give way to `entered`; `of` names some of them.
+
+	Each keeps the reason of its recall.
+	"""
+	for paper in queries.recalled_without_successor(entered, of):
+		replace(paper, entered, paper.closed_reason)
 
 
 def _close(paper: Document, status: str, reason: str) -> Document:

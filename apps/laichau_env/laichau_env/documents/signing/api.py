@@ -1,7 +1,7 @@
 """Digital signatures over HTTP. Keys, passphrases and PINs come as parts of the request's files, see uploads.py."""
 
 import frappe
-from frappe.utils import getdate
+from frappe.utils import cint, getdate
 
 from laichau_env.documents.signing import keys, papers, service, uploads, view
 from laichau_env.documents.signing.rules import AGENCY
@@ -49,13 +49,14 @@ def bring_back(name: str, number: str | None = None, day: str | None = None) -> 
 
 
 @frappe.whitelist(methods=["GET"])
-def download_paper(name: str, annex: str | None = None) -> None:
-	"""The paper's file as it stands, or an annex by its hash, to be read or to be signed elsewhere.
+def download_paper(name: str, annex: str | None = None, inline: int | str = 0) -> None:
+	"""The paper's file as it stands, or an annex by its hash: to be signed elsewhere, or, `inline`, to be read.
 
 	The reading is logged. Raises PaperNotReadable (403).
 	"""
 	filename, content = view.file_of(name, annex)
-	frappe.local.response.update({"type": "download", "filename": filename, "filecontent": content})
+	kind = "pdf" if cint(inline) else "download"
+	frappe.local.response.update({"type": kind, "filename": filename, "filecontent": content})
 
 
 def _key_of_request() -> OpenedKey:

@@ -18,7 +18,7 @@ from laichau_env.common.refuse import refuse
 from laichau_env.organization.changes import queries, rules
 from laichau_env.organization.changes.rules import APPLIED, DRAFT, PLANNED, Change
 
-COPIED = ("agency_type", "symbol", "place_name", "records_symbol", *queries.RELATIONS)
+COPIED = ("agency_type", "symbol", "place_name", "records_symbol", "letter_symbol", *queries.RELATIONS)
 """What a new agency takes from the first one before the change, where its row says nothing else."""
 OF_ROW = (
 	"agency_name",
@@ -27,6 +27,7 @@ OF_ROW = (
 	"symbol",
 	"place_name",
 	"records_symbol",
+	"letter_symbol",
 	"latitude",
 	"longitude",
 	"area_km2",

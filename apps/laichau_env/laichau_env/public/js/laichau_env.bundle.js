@@ -19,4 +19,5 @@ import "./register/form.js";
 import "./register/list.js";
 import "./signing/form.js";
 import "./outgoing/form.js";
+import "./outgoing/papers.js";
 import "./sheets/links.js";

@@ -21,7 +21,7 @@ def entry(**changed: object) -> service.Entry:
 		"excerpt": "Báo cáo thử",
 		"signatory_title": "CHỦ TỊCH",
 		"signatory_name": "Pờ Thị Thử",
-		"recipients": ("Như trên", "Lưu: VT, KT"),
+		"recipients": (service.Recipient("Như trên"), service.Recipient("Lưu: VT, KT")),
 	}
 	return service.Entry(**{**facts, **changed})
 

@@ -31,6 +31,7 @@ class Agency(NestedSet):
 		self.check_days()
 		self.check_code()
 		self.check_route()
+		self.check_letter_symbol()
 
 	def check_lineage(self) -> None:
 		"""Who ended by a change of agencies, and who goes on with whose work, is written by that change alone."""
@@ -78,3 +79,9 @@ class Agency(NestedSet):
 			route = {**queries.routes(), self.name: self.reports_to}
 			if rules.comes_back(self.name, route):
 				refuse(errors.RouteInCircle(agency=self.short_name))
+
+	def check_letter_symbol(self) -> None:
+		"""What stands on letters for the drafting unit is an abbreviation in capitals."""
+		self.letter_symbol = (self.letter_symbol or "").strip()
+		if self.letter_symbol and not rules.is_unit_symbol(self.letter_symbol):
+			refuse(errors.UnitSymbolUnfit(unit=self.letter_symbol, longest=rules.LONGEST_UNIT))

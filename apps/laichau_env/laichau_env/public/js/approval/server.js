@@ -32,7 +32,7 @@ export function act(frm, action, seen_hash, reason, values) {
 		args: { doctype: frm.doctype, name: frm.docname, action, seen_hash, ...given },
 		freeze: true,
 		freeze_message: __("Please wait..."),
-		error_handlers: { ConflictError: (answer) => offer_reload(frm, answer) },
+		error_handlers: { OutdatedError: (answer) => offer_reload(frm, answer) },
 	});
 }
 
@@ -42,13 +42,13 @@ export function refusal_of(answer) {
 }
 
 function offer_reload(frm, answer) {
-	const told = JSON.parse(answer._server_messages || "[]").map(
-		(text) => JSON.parse(text).message
-	);
+	const told = JSON.parse(answer._server_messages || "[]").map((text) => JSON.parse(text));
 	frappe.msgprint({
-		title: __("The report has changed"),
+		title: told[0]?.title,
 		indicator: "orange",
-		message: told.join("<br>") || html`${__("Reload the page and read it again.")}`.toString(),
+		message:
+			told.map(({ message }) => message).join("<br>") ||
+			html`${__("Reload the page and read it again.")}`.toString(),
 		primary_action: {
 			label: __("Reload Page"),
 			action() {

@@ -26,10 +26,10 @@ export function open_dialog(frm, kind, offer) {
 		primary_action_label: __("See the Draft (PDF)"),
 		primary_action: async () => {
 			const values = values_of(dialog, kind);
-			const draft = await prepare(kind.key, frm.docname, values);
-			seen_hash = draft.seen_hash;
+			const draft = await prepare(kind.key, frm.docname, values).catch(told);
+			if (!draft) return;
+			seen(draft.seen_hash);
 			download_draft(kind.key, frm.docname, values, false);
-			$issue && $issue.prop("disabled", false);
 		},
 		secondary_action_label: __("Download Draft (Word)"),
 		secondary_action: () =>
@@ -43,8 +43,18 @@ export function open_dialog(frm, kind, offer) {
 			.on("click", () => confirm_issue(frm, kind, dialog, () => seen_hash));
 	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog");
+	dialog.$body.on("change input", () => seen(null)); // what is typed after the look has to be looked at too
 	dialog.show();
-	return dialog;
+
+	function seen(hash) {
+		seen_hash = hash;
+		if ($issue) $issue.prop("disabled", !hash);
+	}
+}
+
+/** A refusal is on the screen by then; the dialog stays for another try. */
+function told() {
+	return null;
 }
 
 function confirm_issue(frm, kind, dialog, hash) {
@@ -54,12 +64,14 @@ function confirm_issue(frm, kind, dialog, hash) {
 			frappe.utils.escape_html(kind.issuer),
 		]),
 		async () => {
-			const { name, notation } = await issue(
+			const issued = await issue(
 				kind.key,
 				frm.docname,
 				values_of(dialog, kind),
 				hash()
-			);
+			).catch(told);
+			if (!issued) return;
+			const { name, notation } = issued;
 			dialog.hide();
 			frappe.show_alert({
 				message: __("Issued as {0}", [frappe.utils.escape_html(notation)]),
@@ -70,7 +82,7 @@ function confirm_issue(frm, kind, dialog, hash) {
 	);
 }
 
-function letter_fields(kind, { agencies, unit, reply_by, urgencies }) {
+function letter_fields(kind, { agencies, recalled, unit, symbol, reply_by, urgencies }) {
 	const owing = kind.unsent_only ? agencies.filter(({ sent }) => !sent) : agencies;
 	return [
 		note(kind),
@@ -93,7 +105,21 @@ function letter_fields(kind, { agencies, unit, reply_by, urgencies }) {
 			fieldname: "unit",
 			label: __("Drafting Unit in the Symbol"),
 			default: unit,
+			description: __("In capitals, e.g. KTN: the number reads 12/{0}-KTN. Empty: 12/{0}.", [
+				frappe.utils.escape_html(symbol),
+			]),
 		},
+		...(recalled.length
+			? [
+					{
+						fieldtype: "Select",
+						fieldname: "replaces",
+						label: __("Replaces the Recalled Letter"),
+						options: [{ value: "", label: __("It replaces none") }, ...recalled],
+						default: "",
+					},
+			  ]
+			: []),
 		{ fieldtype: "Section Break", label: __("Written To ({0})", [owing.length]) },
 		{
 			fieldtype: "MultiCheck",
@@ -147,6 +173,13 @@ function values_of(dialog, kind) {
 		return { words: Object.fromEntries(WORDS.map((name) => [name, given[name] || ""])) };
 	}
 	if (!kind.to_agencies) return { extra: given.extra || "" };
-	const { agencies, unit, urgency, reply_by, extra: points } = given;
-	return { agencies, unit, urgency, reply_by, extra: points || "" };
+	const { agencies, unit, urgency, reply_by, replaces, extra: points } = given;
+	return {
+		agencies: agencies || [],
+		unit: unit || "",
+		urgency,
+		reply_by,
+		replaces,
+		extra: points || "",
+	};
 }

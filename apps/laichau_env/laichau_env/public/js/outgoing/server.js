@@ -2,7 +2,7 @@
 
 const API = "laichau_env.documents.outgoing.api";
 
-/** Which papers the user may draft or issue: {kinds, agencies, unit, reply_by, urgencies}. */
+/** Which papers the user may draft or issue: {kinds, agencies, recalled, unit, symbol, reply_by, urgencies}. */
 export function get_offer(period) {
 	return frappe
 		.call({ method: `${API}.get_offer`, type: "GET", args: { period } })
@@ -17,6 +17,11 @@ export function prepare(kind, period, values) {
 /** Issues the draft that was seen; resolves to {name, notation}. */
 export function issue(kind, period, values, seen_hash) {
 	return call("issue", { kind, period, seen_hash, values: JSON.stringify(values) });
+}
+
+/** Recalls an issued paper. */
+export function recall(name, reason) {
+	return call("recall", { name, reason });
 }
 
 /** Opens the draft as PDF beside the Desk, or downloads it as a Word file. */

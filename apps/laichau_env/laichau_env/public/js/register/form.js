@@ -1,9 +1,13 @@
 // The form of a paper in the register: what it is and whether it counts, its record, the file as issued, its metadata.
 
+import { ask } from "../approval/dialog.js";
 import { plain_form } from "../approval/form.js";
 import { show_day, show_moment } from "../common/dates.js";
 import { html, paragraphs } from "../common/markup.js";
-import { export_metadata, reprint } from "./server.js";
+import { recall } from "../outgoing/server.js";
+import { open_file } from "../signing/server.js";
+import { export_metadata } from "./server.js";
+import { status_chip } from "./status.js";
 
 const IN_SUMMARY = [
 	"agency",
@@ -15,7 +19,6 @@ const IN_SUMMARY = [
 	"source_name",
 	"notation",
 ];
-const TONES = { Issued: "green", Recalled: "red", Replaced: "orange" };
 
 frappe.provide("laichau.register");
 
@@ -30,7 +33,7 @@ Object.assign(laichau.register, {
 		frm.disable_save();
 		frm.toggle_display(IN_SUMMARY, false);
 		draw_summary(frm);
-		frm.add_custom_button(__("Print Again"), () => reprint(frm.docname));
+		frm.add_custom_button(__("Print Again"), () => open_file(frm.docname));
 		frm.change_custom_button_type(__("Print Again"), null, "primary");
 		for (const form of ["json", "xml"]) {
 			frm.add_custom_button(
@@ -39,8 +42,39 @@ Object.assign(laichau.register, {
 				__("Export Metadata")
 			);
 		}
+		if (facts_of(frm).may_recall) {
+			frm.add_custom_button(__("Recall the Paper"), () => ask_recall(frm));
+			frm.change_custom_button_type(__("Recall the Paper"), null, "danger");
+		}
 	},
 });
+
+/** What the server said of the paper beside its record: {may_recall, least_reason, replaces}. */
+function facts_of(frm) {
+	return frm.doc.__onload?.paper || { replaces: [] };
+}
+
+function ask_recall(frm) {
+	const action = {
+		label: __("Recall the Paper"),
+		target_label: __("Recalled"),
+		needs_reason: true,
+		least_reason: facts_of(frm).least_reason,
+		style: "danger",
+	};
+	ask(action, __(frm.doc.status), async (reason) => {
+		await recall(frm.docname, reason);
+		frappe.show_alert({
+			message: __("Recalled. The paper keeps its number in the register."),
+			indicator: "green",
+		});
+		frm.reload_doc();
+	});
+}
+
+function link_to(name, notation) {
+	return html`<a href="${frappe.utils.get_form_link("Official Document", name)}">${notation}</a>`;
+}
 
 function draw_summary(frm) {
 	const { doc } = frm;
@@ -50,22 +84,27 @@ function draw_summary(frm) {
 			>`
 		: "";
 	const successor = doc.replaced_by
-		? html`<a href="${frappe.utils.get_form_link("Official Document", doc.replaced_by)}"
-				>${frappe.utils.get_link_title("Official Document", doc.replaced_by) ||
-				doc.replaced_by}</a
-			>`
+		? link_to(
+				doc.replaced_by,
+				frappe.utils.get_link_title("Official Document", doc.replaced_by) || doc.replaced_by
+		  )
 		: "";
+	const replaced = facts_of(frm).replaces.map(({ name, notation }, at) => [
+		at ? ", " : "",
+		link_to(name, notation),
+	]);
 	const facts = [
 		[__("Made From"), source],
 		[__("Recalled or Replaced On"), show_moment(doc.closed_on)],
 		[__("Reason of Recall"), doc.closed_reason && paragraphs(doc.closed_reason)],
 		[__("Replaced By"), successor],
+		[__("Replaces"), replaced.length && replaced],
 		[__("Recipients"), (doc.recipients || []).map(({ organ_name }) => organ_name).join("; ")],
 	].filter(([, value]) => value);
 	frm.fields_dict.summary_view.$wrapper.html(
 		html`<section class="lc-register">
 			<p>
-				<span class="lc-chip" data-tone="${TONES[doc.status]}">${__(doc.status)}</span>
+				${status_chip(doc.status)}
 				<b>${__("No. {0}, {1}", [doc.notation, show_day(doc.issued_date)])}</b>
 				- ${doc.agency_name}
 			</p>

@@ -14,11 +14,6 @@ export function start_after(values) {
 		.then(({ message }) => message);
 }
 
-/** Opens the paper as issued. */
-export function reprint(name) {
-	window.open(`/api/method/${API}.reprint?name=${encodeURIComponent(name)}`, "_blank");
-}
-
 /** Downloads the metadata of papers named, or of those that filters leave. */
 export function export_metadata(form, { names = [], filters = [] }) {
 	open_url_post(`/api/method/${API}.export_metadata`, {

@@ -2,6 +2,7 @@
 
 import { mirror_nothing } from "../common/dialogs.js";
 
+const FIRST_YEAR = 2020;
 const API = "/api/method/laichau_env.documents.sheets.api";
 
 frappe.provide("laichau.sheets");
@@ -63,10 +64,11 @@ function ask_register(follow_up) {
 			: __("Register of Outgoing Papers"),
 		fields: [
 			{
-				fieldtype: "Int",
+				fieldtype: "Select",
 				fieldname: "year",
 				label: __("Year"),
-				default: moment(frappe.datetime.get_today()).year(),
+				options: years(),
+				default: years()[0],
 				reqd: 1,
 			},
 		],
@@ -79,6 +81,12 @@ function ask_register(follow_up) {
 	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog");
 	dialog.show();
+}
+
+/** Years that may have a register, this one first. */
+function years() {
+	const now = moment(frappe.datetime.get_today()).year();
+	return Array.from({ length: now - FIRST_YEAR + 1 }, (_, before) => String(now - before));
 }
 
 function open(call, args) {

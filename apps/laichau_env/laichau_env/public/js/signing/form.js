@@ -2,7 +2,7 @@
 
 import { html } from "../common/markup.js";
 import { bring_back, sign_annex, sign_with_file, sign_with_token } from "./dialogs.js";
-import { address_of_file, get_signing } from "./server.js";
+import { get_signing, open_file } from "./server.js";
 
 frappe.provide("laichau.signing");
 
@@ -48,7 +48,11 @@ function draw_buttons(frm, told) {
 		],
 		[told.may_bring_back, __("Bring the Signed File Back"), () => bring_back(frm, again)],
 		[told.may_sign_annex, __("Sign an Annex File"), () => sign_annex(frm, told, again)],
-		[told.may_bring_back, __("Download for Signing"), () => open(frm)],
+		[
+			told.may_bring_back,
+			__("Download for Signing"),
+			() => open_file(frm.docname, { to_keep: true }),
+		],
 	];
 	for (const [shown, label, run, style] of buttons) {
 		frm.remove_custom_button(label);
@@ -57,10 +61,8 @@ function draw_buttons(frm, told) {
 		if (style) frm.change_custom_button_type(label, null, style);
 	}
 	for (const { title, signed_sha256 } of frm.doc.annexes || []) {
-		frm.add_custom_button(__("Annex: {0}", [title]), () => open(frm, signed_sha256));
+		frm.add_custom_button(__("Annex: {0}", [title]), () =>
+			open_file(frm.docname, { annex: signed_sha256, to_keep: true })
+		);
 	}
-}
-
-function open(frm, annex) {
-	window.open(address_of_file(frm.docname, annex), "_blank");
 }

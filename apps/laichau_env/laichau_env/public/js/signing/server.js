@@ -38,10 +38,10 @@ export async function send(method, values, files) {
 	}
 }
 
-/** The address of the paper's file, or of an annex. */
-export function address_of_file(name, annex = "") {
-	const words = new URLSearchParams(annex ? { name, annex } : { name });
-	return `/api/method/${API}.download_paper?${words}`;
+/** Opens the paper's file as it stands: to be read in the browser, or to be kept; `annex`: the hash of one of its annexes. */
+export function open_file(name, { annex = "", to_keep = false } = {}) {
+	const words = { name, ...(annex ? { annex } : {}), ...(to_keep ? {} : { inline: 1 }) };
+	window.open(`/api/method/${API}.download_paper?${new URLSearchParams(words)}`, "_blank");
 }
 
 /** What the server said, as HTML that it escaped itself. */
