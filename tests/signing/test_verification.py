@@ -9,9 +9,10 @@ from frappe.model.document import Document
 from laichau_env.documents.register import service
 from laichau_env.documents.register.files import kept_bytes
 from laichau_env.documents.verification import api
+from prints.forger import field_nobody_signs, overlaid
+from prints.forger import signed as signed_elsewhere
 
 from signing.office import API, VERIFY, Office, full_name, stored
-from signing.test_bring_back import overlaid, signed_elsewhere
 
 
 @pytest.fixture
@@ -51,6 +52,7 @@ def test_a_changed_file_is_told_so(paper: Document, office: Office, verify: Call
 	for content in (
 		bytes(byte),
 		overlaid(ours),
+		field_nobody_signs(ours),
 		signed_elsewhere(overlaid(ours), office.chair, office.authority),
 	):
 		answer = told(verify(content))

@@ -11,8 +11,9 @@ from laichau_env.common.refuse import refuse
 from laichau_env.documents import pdf
 from laichau_env.documents.register import files
 from laichau_env.documents.register.queries import PAPER
-from laichau_env.documents.signing import rules
+from laichau_env.documents.signing import boxes, pages, rules
 from laichau_env.documents.signing.rules import AGENCY, PERSON
+from laichau_env.documents.signing.updates import Rooms
 
 PROFILE = "Signing Profile"
 
@@ -92,3 +93,14 @@ def place_of(paper: Document) -> pdf.Place:
 	if paper.signature_place:
 		return pdf.Place(**json.loads(paper.signature_place))
 	return files.laid_out(paper).places[files.SIGNATORY]
+
+
+def rooms_of(paper: Document, pdf_file: bytes) -> Rooms:
+	"""Where another program may put signatures that are seen: at the signatory's name, or in the corner of page 1."""
+	name = place_of(paper)
+	return rooms(pages.size_of(pdf_file), boxes.block_room(name, pages.size_of(pdf_file, name.page)[1]))
+
+
+def rooms(first_page: tuple[float, float], *blocks: boxes.Box) -> Rooms:
+	"""As `rooms_of`; an annex has the corner alone."""
+	return Rooms((*blocks, boxes.corner_box(*first_page)))

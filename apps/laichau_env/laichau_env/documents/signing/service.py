@@ -99,10 +99,11 @@ def new_signatures(paper: Document, content: bytes) -> list[tuple[str, checking.
 	"""The signatures that a file adds to the paper's, each with whose it is. Raises SignedFileUnfit, CertificateUnfit."""
 	ours = files.issued_bytes(paper.name)
 	try:
-		if not checking.only_signed_since(content, ours):
+		if not checking.only_signed_since(content, ours, papers.rooms_of(paper, ours)):
 			refuse(
 				errors.SignedFileUnfit(
-					why="tệp không phải bản chờ ký của văn bản này, hoặc đã bị sửa nội dung"
+					why="tệp không phải bản chờ ký của văn bản này, hoặc đã bị sửa, hoặc ảnh chữ ký che nội dung "
+					"(chỉ đặt giữa chức vụ và họ tên người ký, hoặc ở góc trên bên phải trang 1)"
 				)
 			)
 		found = checking.signatures(content, trust.trust())
@@ -114,8 +115,6 @@ def new_signatures(paper: Document, content: bytes) -> list[tuple[str, checking.
 		part = rules.due_part([*signed, *(kind for kind, _ in added)])
 		if not part:
 			refuse(errors.SignedFileUnfit(why="tệp có nhiều chữ ký hơn cần thiết"))
-		if boxes.hides_text(signature.width, signature.height):
-			refuse(errors.SignedFileUnfit(why="ảnh chữ ký quá lớn, che nội dung văn bản"))
 		check_signature(paper, part, signature)
 		added.append((part, signature))
 	if not added:
