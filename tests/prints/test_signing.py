@@ -361,6 +361,7 @@ def test_a_key_file_opens_by_its_passphrase_only(site: object, authority: Author
 		(b"khong phai khoa", PASSPHRASE),
 		(b"", PASSPHRASE),
 		(good + b"0" * keys.MOST_BYTES, PASSPHRASE),
+		(chair.pkcs12_with_key_of(authority.issue("Người khác"), authority), PASSPHRASE),
 	):
 		refusal = refused(keys.key_file, Secret(content), Secret(passphrase.encode()))
 		assert isinstance(refusal, errors.SigningKeyUnfit)

@@ -35,6 +35,8 @@ class Found:
 	intact: bool
 	trusted: bool
 	problem: str
+	covered: int
+	"""Bytes of the file, from its beginning, that it vouches for."""
 
 	@property
 	def is_good(self) -> bool:
@@ -146,6 +148,7 @@ def _checked(signature: object, trust: ValidationContext) -> Found:
 		intact=intact,
 		trusted=bool(status.trusted),
 		problem=_problem(signature, status, intact, trust),
+		covered=int(signature.byte_range[2]) + int(signature.byte_range[3]),
 	)
 
 

@@ -41,7 +41,12 @@ def signatory_of(paper: Document) -> rules.Signatory:
 
 
 def posts_for(paper: Document) -> list[rules.Post]:
-	"""The posts by which the session's user may act on the paper: his own, then those delegated to him."""
+	"""The posts by which the session's user may act on the paper."""
+	return posts_of(paper.source_doctype or PAPER, paper.agency)
+
+
+def posts_of(doctype: str, agency: str) -> list[rules.Post]:
+	"""The session's user's posts for records of an agency: his own, then those delegated to him."""
 	return [
 		rules.Post(
 			user=person.facts.user,
@@ -49,7 +54,7 @@ def posts_for(paper: Document) -> list[rules.Post]:
 			agencies=(person.facts.agency, *person.facts.acts_for),
 			roles=frozenset(person.facts.roles),
 		)
-		for person in acting_persons(paper.source_doctype or PAPER, paper.agency)
+		for person in acting_persons(doctype, agency)
 	]
 
 

@@ -49,7 +49,10 @@ Update = tuple[ModificationLevel, FormUpdate]
 
 @dataclass(frozen=True)
 class Rooms:
-	"""Where something may be added: `signatures` seen ones, `stamps` number and date as annotations."""
+	"""Where something may be added: `signatures` seen ones, `stamps` number and date as annotations.
+
+	Fields are filled in only while there is room for stamps: a number that was given stays.
+	"""
 
 	signatures: tuple[Box, ...] = ()
 	stamps: tuple[Box, ...] = ()
@@ -60,9 +63,10 @@ def policy(rooms: Rooms) -> StandardDiffPolicy:
 	rules = [
 		SigFieldCreationRule(approve_widget_bindings=False),
 		SigFieldModificationRule(),
-		GenericFieldModificationRule(),
 		_AddedToPages(rooms),
 	]
+	if rooms.stamps:
+		rules.append(GenericFieldModificationRule())
 	return StandardDiffPolicy(DEFAULT_DIFF_POLICY.global_rules, _Form(rules, FORM_KEYS))
 
 
