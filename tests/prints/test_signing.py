@@ -2,10 +2,12 @@
 
 import resource
 import subprocess
+import zlib
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import frappe
 import pytest
@@ -16,7 +18,9 @@ from laichau_env.documents.signing.pades import Wanted
 from laichau_env.documents.signing.rules import AGENCY, ANNEX, PERSON
 from laichau_env.documents.signing.secret import Secret
 from laichau_env.documents.signing.updates import Rooms
+from laichau_env.documents.verification import mark
 from laichau_env.documents.verification.mark import code_in, mark_of
+from laichau_env.documents.verification.rules import beginnings
 from PIL import Image, ImageDraw
 from prints import forger, samples
 from prints.authority import PASSPHRASE, Authority, Holder
@@ -338,6 +342,24 @@ def test_the_mark_stands_in_the_margin_of_the_last_page_and_moves_nothing(paper:
 		samples.COMMUNE, '{"kỳ": "quý IV"}', mark_of("0123456789abcdef0123", "https://x.vn/xac-minh")
 	)
 	assert again.pdf == paper.pdf
+
+
+def test_a_stranger_s_file_is_not_unpacked_again_and_again() -> None:
+	"""It says a thousand times that metadata begin, each of them many times as large as the file."""
+	packed = zlib.compress(bytes(1_000_000), 9)
+	head = b"/Type /Metadata /Subtype /XML /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+	unpacked: list[int] = []
+
+	class Counting:
+		def decompress(self, *given: object) -> bytes:
+			unpacked.append(1)
+			return zlib.decompressobj().decompress(*given)
+
+	with pytest.MonkeyPatch.context() as patch:
+		patch.setattr(mark, "zlib", SimpleNamespace(decompressobj=Counting, error=zlib.error))
+		assert code_in(b"%PDF-1.7\n" + (head + packed) * 1000) == ""
+	assert len(unpacked) == mark.MOST_PLACES
+	assert len(beginnings(b"%PDF-1.7\n" + b"%%EOF\n" * 100_000)) < 200
 
 
 def test_what_is_no_pdf_is_told_so(authority: Authority) -> None:
