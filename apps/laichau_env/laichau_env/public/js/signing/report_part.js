@@ -30,7 +30,9 @@ function download(frm, { signatories }) {
 			options: signatories,
 			default: signatories[0]?.value,
 			reqd: 1,
-			description: __("Name and position are printed on the copy; number and date stay blank."),
+			description: __(
+				"Name and position are printed on the copy; number and date stay blank."
+			),
 		},
 		take,
 		__("Download for Signing"),
