@@ -12,7 +12,7 @@ from types import ModuleType
 
 import frappe
 import pytest
-from actors import BUM_TO, CHAIR
+from actors import BUM_TO, CHAIR, as_user
 from factories import REASON, report_at
 from frappe.model.document import Document
 from laichau_env.approval.transitions import State
@@ -75,7 +75,8 @@ def test_killed_while_it_issues(office: Office, process: Callable, site: ModuleT
 	report = report_at(
 		State.PENDING_SIGNATURE, f"KL-{frappe.generate_hash(length=6)}", BUM_TO, evidence=False
 	)
-	made = service.prepare(report.name, CHAIR.user)
+	with as_user(CHAIR):
+		made = service.prepare(report.name, CHAIR.user)
 	site.db.commit()
 	number = next_number()
 	copy = kept_bytes(frappe.db.get_value("Signing Copy", made, "file_sha256"))

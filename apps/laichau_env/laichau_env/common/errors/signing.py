@@ -102,6 +102,15 @@ class NotWaitingForSignature(Refusal):
 	)
 
 
+class NotYoursToTakeOut(Refusal):
+	code = "not-yours-to-take-out"
+	status = FORBIDDEN
+	sentence = (
+		"Chỉ cán bộ, lãnh đạo của {agency} tải bản chờ ký và nộp bản đã ký của báo cáo {name}. "
+		"Hãy liên hệ cơ quan lập báo cáo."
+	)
+
+
 class BlanksMissing(Refusal):
 	code = "blanks-missing"
 	sentence = (

@@ -66,9 +66,7 @@ def unchanged(paper: Document, sha256: str, *, is_annex: bool) -> Answer:
 	elif not rows:
 		tone, heading = WARNING, f"Đúng là {what} do hệ thống ban hành, nhưng chưa có chữ ký số"
 		text += " Bản có chữ ký số, nếu đã ký, hãy xin từ cơ quan ban hành."
-	return _answer(
-		Verdict.UNCHANGED, tone, heading, text, paper, [_kept_signature(row) for row in rows]
-	)
+	return _answer(Verdict.UNCHANGED, tone, heading, text, paper, [_kept_signature(row) for row in rows])
 
 
 def signed_outside(paper: Document, found: list[Found]) -> Answer:

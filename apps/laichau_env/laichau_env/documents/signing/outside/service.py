@@ -49,7 +49,7 @@ Signatures = list[tuple[str, checking.Found]]
 def prepare(name: str, signatory: str) -> str:
 	"""The copy of a report's paper that `signatory` signs elsewhere; the same copy for the same content.
 
-	Raises PaperNotReadable, NotTheClerk (403), NotWaitingForSignature (409), whatever keeps him from signing, and
+	Raises PaperNotReadable, NotYoursToTakeOut (403), NotWaitingForSignature (409), whatever keeps him from signing, and
 	BlanksMissing (417) where the layout in use leaves no blanks.
 	"""
 	report = _waiting(name)
@@ -98,7 +98,7 @@ def issue(
 ) -> Document:
 	"""Issue a report's paper as it was signed elsewhere: number and date come with it. Answers with the entry.
 
-	Raises PaperNotReadable, NotTheClerk (403), NotWaitingForSignature (409), SignedFileUnfit, CertificateUnfit,
+	Raises PaperNotReadable, NotYoursToTakeOut (403), NotWaitingForSignature (409), SignedFileUnfit, CertificateUnfit,
 	SignedNumberUnfit, NoTrustedAuthority (417), and what act() refuses the signatory.
 	"""
 	report = _waiting(name)

@@ -44,14 +44,14 @@ def handles(report: Document) -> bool:
 
 
 def check_handles(report: Document) -> None:
-	"""Refuse who has nothing to do with signing the report. Raises NotTheClerk (403)."""
+	"""Refuse who has nothing to do with signing the report. Raises NotYoursToTakeOut (403)."""
 	if not handles(report):
 		name = frappe.get_cached_value("Agency", report.agency, "agency_name")
-		refuse(errors.NotTheClerk(paper=report.name, agency=name))
+		refuse(errors.NotYoursToTakeOut(name=report.name, agency=name))
 
 
 def file_of(copy: str) -> tuple[str, bytes]:
-	"""Name and bytes of a copy; the reading is logged. Raises PaperNotReadable, NotTheClerk (403)."""
+	"""Name and bytes of a copy; the reading is logged. Raises PaperNotReadable, NotYoursToTakeOut (403)."""
 	facts = frappe.db.get_value(COPY, copy, ["source_name", "file_sha256"], as_dict=True)
 	if not facts:
 		refuse(errors.PaperNotReadable(name=copy))
