@@ -31,6 +31,7 @@ def make_kept() -> dict[str, str]:
 		"Layout Version": _made(
 			"Layout Version", name="0" * 64, print_format="Progress Report Paper", html="x"
 		),
+		"Signing Copy": _made("Signing Copy", signatory_name="Pờ Thị Thử", year=2026),
 	}
 	for doctype in ("Official Document", "Issued File"):  # there once a paper was issued
 		held = frappe.get_all(doctype, limit=1, pluck="name")

@@ -3,12 +3,16 @@
 import os
 from pathlib import Path
 
+import frappe
 import pytest
-from actors import CHAIR, OFFICER
+from actors import BUM_TO, CHAIR, OFFICER
+from factories import REASON, report_at
+from laichau_env.approval.transitions import State
 from laichau_env.documents.register.files import kept_bytes
 from playwright.sync_api import Page, expect
 from prints.authority import PASSPHRASE
-from signing.office import issued_paper, open_office, signed_report, stored
+from signing.office import full_name, issued_paper, official, open_office, signed_report, stored
+from signing.test_signed_before_numbered import next_number, papers_of, signed_and_sealed
 
 from browser.desk import Person, person
 
@@ -80,3 +84,43 @@ def test_signed_on_the_form_and_verified(
 	expect(page.locator("#of-file")).to_contain_text("Tệp đã bị thay đổi")
 	page.set_viewport_size({"width": 390, "height": 800})
 	picture(page, "xac-minh-bi-sua.png")
+
+
+@pytest.mark.browser
+def test_signed_in_another_program_and_brought_back(
+	browser, base_url, demo_password, site, tmp_path: Path
+) -> None:
+	office = open_office()
+	serial = f"{office.chair.certificate.serial_number:X}"
+	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", serial)
+	report = report_at(
+		State.PENDING_SIGNATURE, f"TN-{frappe.generate_hash(length=6)}", BUM_TO, evidence=False
+	)
+	site.db.commit()
+	with person(browser, base_url, OFFICER.user, demo_password) as clerk:
+		clerk.page.goto(f"/app/progress-report/{report.name}")
+		group = clerk.page.get_by_role("button", name="Ký ở chương trình khác")
+		group.click()
+		picture(clerk.page, "ky-ngoai-nut.png")
+		clerk.page.get_by_text("Tải về để ký").click()
+		dialog = clerk.dialog()
+		dialog.get_by_label("Người ký").select_option(label=full_name(CHAIR))
+		picture(clerk.page, "ky-ngoai-nguoi-ky.png")
+		with clerk.page.expect_download() as taken:
+			dialog.get_by_role("button", name="Tải về", exact=True).click()
+		copy = Path(taken.value.path()).read_bytes()
+		number = next_number()
+		(tmp_path / "da-ky.pdf").write_bytes(signed_and_sealed(copy, office, number))
+
+		group.click()
+		clerk.page.get_by_text("Đưa bản đã ký lên").click()
+		dialog = clerk.dialog()
+		dialog.get_by_label("Tệp PDF đã ký").set_input_files(tmp_path / "da-ky.pdf")
+		dialog.get_by_label("Lý do gửi chậm").fill(REASON)
+		picture(clerk.page, "ky-ngoai-dua-len.png")
+		dialog.get_by_role("button", name="Ban hành, gửi").click()
+		expect(clerk.page.get_by_text(f"Đã ban hành số {number:02}/BC-UBND và gửi.")).to_be_visible()
+		picture(clerk.page, "ky-ngoai-xong.png")
+	assert [paper.number for paper in papers_of(report)] == [number]
+	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", "")
+	site.db.commit()

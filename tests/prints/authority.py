@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from asn1crypto import core
 from asn1crypto import keys as asn1_keys
+from asn1crypto import pkcs12 as asn1_pkcs12
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -37,6 +39,21 @@ class Holder:
 			b"key", self.key, self.certificate, [authority.root.certificate],
 			BestAvailableEncryption(passphrase.encode()),
 		)  # fmt: skip
+
+	def pkcs12_with_key_of(self, other: "Holder", authority: "Authority") -> bytes:
+		"""A file whose certificate is this one's and whose key another's, as no honest program makes it."""
+		certificates, _ = _bags(self.pkcs12(authority))
+		_, key = _bags(other.pkcs12(authority))
+		bags = asn1_pkcs12.AuthenticatedSafe([certificates, key])
+		content = {"content_type": "data", "content": core.OctetString(bags.dump())}
+		return asn1_pkcs12.Pfx({"version": "v3", "auth_safe": content}).dump()
+
+
+def _bags(file: bytes) -> tuple[object, object]:
+	"""Certificates and key of a PKCS#12 file, as they are packed."""
+	return tuple(
+		asn1_pkcs12.AuthenticatedSafe.load(asn1_pkcs12.Pfx.load(file)["auth_safe"]["content"].native)
+	)
 
 
 class Authority:

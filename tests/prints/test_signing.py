@@ -1,27 +1,35 @@
 """Signatures on a paper, by an authority of the tests, checked by pyHanko and by pdfsig of poppler."""
 
+import resource
 import subprocess
+import zlib
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import frappe
 import pytest
 from laichau_env.common import errors
-from laichau_env.documents.pdf import rendered
+from laichau_env.documents.pdf import rendered, to_pdf
 from laichau_env.documents.signing import boxes, checking, corner, images, keys, pades
 from laichau_env.documents.signing.pades import Wanted
 from laichau_env.documents.signing.rules import AGENCY, ANNEX, PERSON
 from laichau_env.documents.signing.secret import Secret
+from laichau_env.documents.signing.updates import Rooms
+from laichau_env.documents.verification import mark
 from laichau_env.documents.verification.mark import code_in, mark_of
+from laichau_env.documents.verification.rules import beginnings
 from PIL import Image, ImageDraw
-from prints import samples
+from prints import forger, samples
 from prints.authority import PASSPHRASE, Authority, Holder
+from prints.forger import overlaid
 from prints.measure import Paper
 from pyhanko.sign.signers import SimpleSigner
 
 A4_HEIGHT = 841.89
+IN_CORNER = (400, 790, 560, 812)
 MM = 72 / 25.4
 
 
@@ -74,6 +82,12 @@ def trust(authority: Authority, *crls: bytes) -> object:
 	return checking.validation_context([authority.root.asn1], crls)
 
 
+def free(paper: object) -> Rooms:
+	"""Where the paper lets signatures be seen."""
+	at_name = boxes.block_room(paper.places["signatory"], A4_HEIGHT)
+	return Rooms((at_name, boxes.corner_box(595.28, A4_HEIGHT)))
+
+
 def seen_by_pdfsig(pdf: bytes, folder: Path) -> str:
 	file = folder / "signed.pdf"
 	file.write_bytes(pdf)
@@ -93,7 +107,10 @@ def test_the_leader_signs_first_then_the_agency(
 		("Ủy ban nhân dân xã Bum Tở", True),
 	]
 	assert once.startswith(paper.pdf) and twice.startswith(once)
-	assert checking.only_signed_since(twice, paper.pdf) and checking.only_signed_since(twice, once)
+	rooms = free(paper)
+	assert checking.only_signed_since(twice, paper.pdf, rooms) and checking.only_signed_since(
+		twice, once, rooms
+	)
 	told = seen_by_pdfsig(twice, tmp_path)
 	assert told.count("Signature Validation: Signature is Valid.") == 2, told
 	assert "ETSI.CAdES.detached" in told
@@ -142,7 +159,7 @@ def test_an_update_after_the_signature_is_found(
 	writer.write(out)
 	(found,) = checking.signatures(out.getvalue(), trust(authority))
 	assert found.is_good, "what it covers is what it was"
-	assert not checking.only_signed_since(out.getvalue(), paper.pdf)
+	assert not checking.only_signed_since(out.getvalue(), paper.pdf, free(paper))
 
 
 @pytest.mark.parametrize(
@@ -197,16 +214,86 @@ def test_a_change_before_the_first_signature_is_found(
 	signed = sign(changed, chair)
 	(found,) = checking.signatures(signed, trust(authority))
 	assert found.is_good and signed.startswith(paper.pdf)
-	assert not checking.only_signed_since(signed, paper.pdf)
-	assert checking.only_signed_since(sign(paper.pdf, chair), paper.pdf)
-	assert checking.only_signed_since(paper.pdf, paper.pdf)
+	rooms = free(paper)
+	assert not checking.only_signed_since(signed, paper.pdf, rooms)
+	assert checking.only_signed_since(sign(paper.pdf, chair), paper.pdf, rooms)
+	assert checking.only_signed_since(paper.pdf, paper.pdf, rooms)
 
 
 def test_a_change_between_two_signatures_is_found(
 	chair: Holder, commune: Holder, paper: object, sign: Callable
 ) -> None:
 	signed = sign(overlaid(sign(paper.pdf, chair)), commune, AGENCY)
-	assert not checking.only_signed_since(signed, paper.pdf)
+	assert not checking.only_signed_since(signed, paper.pdf, free(paper))
+
+
+@pytest.mark.parametrize(
+	"forge",
+	[
+		lambda pdf, *who: forger.field_nobody_signs(pdf),
+		lambda pdf, *who: forger.field_nobody_signs(pdf, IN_CORNER, script=True),
+		lambda pdf, *who: forger.signed(pdf, *who, on_page=0, box=(60, 300, 300, 480)),
+		lambda pdf, *who: forger.field_of_many_parts(pdf, *who, [IN_CORNER, (0, 0, 300, 300)]),
+		lambda pdf, *who: forger.annotated(pdf, (60, 300, 300, 480)),
+		lambda pdf, *who: forger.annotated(pdf, IN_CORNER, "/Link"),
+		lambda pdf, *who: forger.runs_at_opening(pdf),
+		lambda pdf, *who: forger.of_many_updates(pdf, checking.MOST_UPDATES + 1),
+	],
+	ids=["unsigned cover", "script", "over text", "many parts", "note", "link", "opening", "updates"],
+)  # fmt: skip
+def test_what_could_show_or_do_something_else_is_no_signature(
+	authority: Authority, chair: Holder, paper: object, forge: Callable
+) -> None:
+	"""A good signature after it does not heal it: it vouches for what stands there by then."""
+	forged = forger.signed(forge(paper.pdf, chair, authority), chair, authority, "Signature9")
+	assert checking.signatures(forged, trust(authority))[-1].is_good
+	assert not checking.only_signed_since(forged, paper.pdf, free(paper))
+
+
+def test_a_signature_may_be_seen_at_the_name_and_in_the_corner(
+	authority: Authority, chair: Holder, paper: object
+) -> None:
+	at_name = boxes.signature_box(paper.places["signatory"], A4_HEIGHT)
+	once = forger.signed(paper.pdf, chair, authority, on_page=at_name.page, box=at_name.corners)
+	twice = forger.signed(once, chair, authority, "Signature2", on_page=0, box=IN_CORNER)
+	assert checking.only_signed_since(twice, paper.pdf, free(paper))
+
+
+def test_a_paper_without_a_form_may_be_signed_elsewhere(authority: Authority, chair: Holder) -> None:
+	"""Papers frozen before they were made ready for signing have none."""
+	old = to_pdf("<p>Văn bản cũ</p>", title="x", author="y")
+	once = forger.signed(old, chair, authority)
+	twice = forger.signed(once, chair, authority, "Signature2")
+	assert b"/AcroForm" not in old
+	assert checking.only_signed_since(twice, old, Rooms())
+	assert not checking.only_signed_since(forger.field_nobody_signs(once), old, Rooms())
+	assert not checking.only_signed_since(forger.overlaid(once), old, Rooms())
+
+
+def test_a_signature_over_a_part_of_the_file_is_none(
+	authority: Authority, chair: Holder, paper: object, tmp_path: Path
+) -> None:
+	signed = forger.signed_in_part(paper.pdf, chair, authority)
+	(found,) = checking.signatures(signed, trust(authority))
+	assert not found.intact and found.problem
+	assert "Total document signed" not in seen_by_pdfsig(signed, tmp_path)
+
+
+def test_a_packed_stream_of_any_size_is_not_unpacked(paper: object) -> None:
+	packed = forger.bomb(paper.pdf, 40)
+	before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+	with pytest.raises(checking.NotAPdf):
+		checking.only_signed_since(packed, paper.pdf, free(paper))
+	assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000, "kilobytes"
+
+
+def test_more_signatures_than_a_paper_can_have_are_not_checked(
+	authority: Authority, chair: Holder, paper: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	monkeypatch.setattr(checking, "MOST_SIGNATURES", 1)
+	twice = forger.signed(forger.signed(paper.pdf, chair, authority), chair, authority, "Signature2")
+	with pytest.raises(checking.NotAPdf):
+		checking.signatures(twice, trust(authority))
 
 
 def test_an_annex_bears_number_and_time_in_its_corner(
@@ -240,21 +327,6 @@ def drawn_by_poppler(pdf: bytes, folder: Path) -> list[str]:
 	).stdout.splitlines()
 
 
-def overlaid(pdf: bytes) -> bytes:
-	"""An update that puts another content over page 1."""
-	from pyhanko.pdf_utils import generic
-	from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
-	writer = IncrementalPdfFileWriter(BytesIO(pdf))
-	page = writer.root["/Pages"]["/Kids"][0].get_object()
-	stream = writer.add_object(generic.StreamObject(stream_data=b"0 0 m 100 100 l S"))
-	page["/Contents"] = generic.ArrayObject([page.raw_get("/Contents"), stream])
-	writer.update_container(page)
-	out = BytesIO()
-	writer.write(out)
-	return out.getvalue()
-
-
 def test_the_mark_stands_in_the_margin_of_the_last_page_and_moves_nothing(paper: object) -> None:
 	plain = rendered(samples.COMMUNE, '{"kỳ": "quý IV"}')
 	assert (paper.pages, paper.places["signatory"]) == (plain.pages, plain.places["signatory"])
@@ -270,6 +342,24 @@ def test_the_mark_stands_in_the_margin_of_the_last_page_and_moves_nothing(paper:
 		samples.COMMUNE, '{"kỳ": "quý IV"}', mark_of("0123456789abcdef0123", "https://x.vn/xac-minh")
 	)
 	assert again.pdf == paper.pdf
+
+
+def test_a_stranger_s_file_is_not_unpacked_again_and_again() -> None:
+	"""It says a thousand times that metadata begin, each of them many times as large as the file."""
+	packed = zlib.compress(bytes(1_000_000), 9)
+	head = b"/Type /Metadata /Subtype /XML /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+	unpacked: list[int] = []
+
+	class Counting:
+		def decompress(self, *given: object) -> bytes:
+			unpacked.append(1)
+			return zlib.decompressobj().decompress(*given)
+
+	with pytest.MonkeyPatch.context() as patch:
+		patch.setattr(mark, "zlib", SimpleNamespace(decompressobj=Counting, error=zlib.error))
+		assert code_in(b"%PDF-1.7\n" + (head + packed) * 1000) == ""
+	assert len(unpacked) == mark.MOST_PLACES
+	assert len(beginnings(b"%PDF-1.7\n" + b"%%EOF\n" * 100_000)) < 200
 
 
 def test_what_is_no_pdf_is_told_so(authority: Authority) -> None:
@@ -293,6 +383,7 @@ def test_a_key_file_opens_by_its_passphrase_only(site: object, authority: Author
 		(b"khong phai khoa", PASSPHRASE),
 		(b"", PASSPHRASE),
 		(good + b"0" * keys.MOST_BYTES, PASSPHRASE),
+		(chair.pkcs12_with_key_of(authority.issue("Người khác"), authority), PASSPHRASE),
 	):
 		refusal = refused(keys.key_file, Secret(content), Secret(passphrase.encode()))
 		assert isinstance(refusal, errors.SigningKeyUnfit)

@@ -1,46 +1,22 @@
 """Signed in another program and brought back: only our file, with nothing but the signatures that are due after it."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
 from actors import BUM_TO, CHAIR, EXAMINER, OFFICER, SUPERVISOR
 from frappe.model.document import Document
 from laichau_env.documents.register.files import kept_bytes
-from prints.authority import PASSPHRASE, Authority, Holder
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields, signers
+from prints import forger
+from prints.authority import Authority, Holder
+from prints.forger import overlaid
+from prints.forger import signed as signed_elsewhere
 
 from signing.office import API, Office, agency_name, full_name, stored
 
 
-def signed_elsewhere(pdf: bytes, holder: Holder, authority: Authority, field: str = "Signature1") -> bytes:
-	"""As another program signs: a field of its own name, no image."""
-	signer = signers.SimpleSigner.load_pkcs12_data(holder.pkcs12(authority), (), PASSPHRASE.encode())
-	metadata = signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256")
-	return signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), metadata, signer=signer).getvalue()
-
-
 def covered(pdf: bytes, holder: Holder, authority: Authority) -> bytes:
 	"""A signature that fills page 1."""
-	writer = IncrementalPdfFileWriter(BytesIO(pdf))
-	fields.append_signature_field(writer, fields.SigFieldSpec("Signature1", on_page=0, box=(0, 0, 595, 841)))
-	signer = signers.SimpleSigner.load_pkcs12_data(holder.pkcs12(authority), (), PASSPHRASE.encode())
-	metadata = signers.PdfSignatureMetadata(field_name="Signature1", md_algorithm="sha256")
-	return signers.sign_pdf(writer, metadata, signer=signer).getvalue()
-
-
-def overlaid(pdf: bytes) -> bytes:
-	"""Another content over page 1, as an update."""
-	writer = IncrementalPdfFileWriter(BytesIO(pdf))
-	page = writer.root["/Pages"]["/Kids"][0].get_object()
-	stream = writer.add_object(generic.StreamObject(stream_data=b"0 0 m 100 100 l S"))
-	page["/Contents"] = generic.ArrayObject([page.raw_get("/Contents"), stream])
-	writer.update_container(page)
-	out = BytesIO()
-	writer.write(out)
-	return out.getvalue()
+	return signed_elsewhere(pdf, holder, authority, on_page=0, box=forger.A4)
 
 
 @pytest.fixture
@@ -99,6 +75,14 @@ def test_the_agency_s_comes_back_after_the_leader_signed_here(
 		(lambda ours, office: signed_elsewhere(overlaid(ours), office.chair, office.authority), "signed-file-unfit"),
 		(lambda ours, office: overlaid(signed_elsewhere(ours, office.chair, office.authority)), "signed-file-unfit"),
 		(lambda ours, office: covered(ours, office.chair, office.authority), "signed-file-unfit"),
+		(
+			lambda ours, office: signed_elsewhere(
+				forger.field_nobody_signs(ours), office.chair, office.authority
+			),
+			"signed-file-unfit",
+		),
+		(lambda ours, office: forger.signed_in_part(ours, office.chair, office.authority), "certificate-unfit"),
+		(lambda ours, office: forger.bomb(ours, 40), "signed-file-unfit"),
 		(lambda ours, office: signed_elsewhere(ours, office.commune, office.authority), "certificate-unfit"),
 		(lambda ours, office: signed_elsewhere(ours, *strange(office)), "certificate-unfit"),
 		(
@@ -110,7 +94,8 @@ def test_the_agency_s_comes_back_after_the_leader_signed_here(
 		(lambda ours, office: b"PK\x03\x04 khong phai PDF", "upload-unfit"),
 		(lambda ours, office: b"%PDF-1.7 hong", "signed-file-unfit"),
 	],
-	ids=["unsigned", "byte", "changed first", "changed after", "covered", "agency", "stranger", "expired", "zip", "torn"],
+	ids=["unsigned", "byte", "changed first", "changed after", "covered", "unsigned cover", "part", "bomb",
+		"agency", "stranger", "expired", "zip", "torn"],
 )  # fmt: skip
 def test_what_is_not_ours_or_not_rightly_signed_is_refused(
 	paper: Document, ours: bytes, office: Office, bring: Callable, made: Callable, code: str

@@ -4,25 +4,34 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import frappe
 import pytest
-from actors import CHAIR, EXAMINER, OFFICER
+from actors import CHAIR, EXAMINER, OFFICER, as_user
 from asn1crypto import tsp
 from frappe.model.document import Document
+from laichau_env.common import errors
 from laichau_env.documents.pdf import to_pdf
 from laichau_env.documents.register.files import kept_bytes
-from laichau_env.documents.signing import checking, trust
+from laichau_env.documents.signing import checking, keys, service, trust
+from laichau_env.documents.signing.secret import Secret
+from prints.authority import PASSPHRASE
 
 from signing.office import API, Office, stored
+
+SILENT = 0
 
 
 @pytest.fixture
 def stamping(office: Office) -> Iterator[tuple[str, list[int]]]:
 	"""Address of a time stamping authority of the test's own, and the status it answers with."""
-	stamper, status = office.authority.timestamper(), [200]
+	stamper, status, ended = office.authority.timestamper(), [200], threading.Event()
 
 	class Answers(BaseHTTPRequestHandler):
 		def do_POST(self) -> None:
 			asked = self.rfile.read(int(self.headers["Content-Length"]))
+			if status[0] == SILENT:
+				ended.wait(60)
+				return
 			answer = stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump()
 			self.send_response(status[0])
 			kind = "application/timestamp-reply" if status[0] == 200 else "text/html"
@@ -36,6 +45,7 @@ def stamping(office: Office) -> Iterator[tuple[str, list[int]]]:
 	server = HTTPServer(("127.0.0.1", 0), Answers)
 	threading.Thread(target=server.serve_forever, daemon=True).start()
 	yield f"http://127.0.0.1:{server.server_port}/tsa", status
+	ended.set()
 	server.shutdown()
 
 
@@ -63,6 +73,19 @@ def test_nothing_is_signed_where_the_authority_does_not_answer(
 	stamping[1][0] = 500
 	answer = sign(http, office, paper)
 	assert answer.json()["refusal"] == "time-stamp-failed", answer.text[:500]
+	assert not stored(paper.name).signatures
+
+
+def test_an_authority_that_is_silent_holds_nobody_up(
+	paper: Document, office: Office, trusted: Callable, stamping: tuple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	trusted(office.authority, time_stamp_url=stamping[0])
+	stamping[1][0] = SILENT
+	monkeypatch.setattr(trust, "SECONDS", 0.5)
+	key = keys.key_file(Secret(office.chair.pkcs12(office.authority)), Secret(PASSPHRASE.encode()))
+	with as_user(CHAIR), pytest.raises(frappe.ValidationError) as caught:
+		service.sign(paper.name, key)
+	assert isinstance(caught.value.refusal, errors.TimeStampFailed)
 	assert not stored(paper.name).signatures
 
 

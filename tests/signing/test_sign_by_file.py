@@ -189,6 +189,18 @@ def test_a_wrong_passphrase_or_a_file_that_is_no_key_signs_nothing(
 	assert unchanged(paper)
 
 
+def test_a_key_that_is_not_the_certificate_s_signs_nothing(
+	paper: Document, office: Office, http: Callable
+) -> None:
+	"""Were it to sign, the signature would bear the chair's name and be no one's."""
+	file = office.chair.pkcs12_with_key_of(office.commune, office.authority)
+	files = {"key_file": ("k.p12", file), "passphrase": ("p", PASSPHRASE.encode())}
+	answer = http(CHAIR.user).post(f"{API}.sign_with_file", data={"name": paper.name}, files=files)
+	assert refusal(answer) == "signing-key-unfit"
+	assert "khớp với khóa ký" in words(answer)
+	assert unchanged(paper)
+
+
 def test_nothing_is_signed_without_a_trusted_authority(
 	paper: Document, office: Office, sign: Callable, site: object, trusted: Callable
 ) -> None:

@@ -8,10 +8,13 @@ from actors import CHAIR, OFFICER
 from frappe.model.document import Document
 from laichau_env.documents.register import service
 from laichau_env.documents.register.files import kept_bytes
+from laichau_env.documents.signing import checking, trust
 from laichau_env.documents.verification import api
+from laichau_env.documents.verification import service as page
+from prints.forger import field_nobody_signs, overlaid
+from prints.forger import signed as signed_elsewhere
 
 from signing.office import API, VERIFY, Office, full_name, stored
-from signing.test_bring_back import overlaid, signed_elsewhere
 
 
 @pytest.fixture
@@ -51,6 +54,7 @@ def test_a_changed_file_is_told_so(paper: Document, office: Office, verify: Call
 	for content in (
 		bytes(byte),
 		overlaid(ours),
+		field_nobody_signs(ours),
 		signed_elsewhere(overlaid(ours), office.chair, office.authority),
 	):
 		answer = told(verify(content))
@@ -65,10 +69,28 @@ def test_signed_elsewhere_and_not_brought_back(paper: Document, office: Office, 
 	assert answer["signatures"][0]["signer"] == full_name(CHAIR)
 
 
+def test_a_stranger_s_certificate_makes_the_server_ask_nobody(
+	paper: Document, office: Office, site: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	"""A certificate names addresses of its choice; the server would ask them from inside its network."""
+	frappe.db.set_single_value("Signing Settings", "fetch_revocation", 1)
+	frappe.clear_document_cache("Signing Settings", "Signing Settings")
+	trusted: list[object] = []
+	monkeypatch.setattr(checking, "signatures", lambda pdf, trust: trusted.append(trust) or [])
+	try:
+		page.verify(signed_elsewhere(kept_bytes(paper.pdf_sha256), office.chair, office.authority))
+		assert trust.trust().fetching_allowed
+	finally:
+		frappe.db.rollback()
+		frappe.clear_document_cache("Signing Settings", "Signing Settings")
+	assert [one.fetching_allowed for one in trusted] == [False]
+
+
 def test_what_is_not_ours(verify: Callable) -> None:
 	assert told(verify(b"%PDF-1.4\n%%EOF\n"))["verdict"] == "unknown"
 	assert verify(b"PK\x03\x04").json()["refusal"] == "upload-unfit"
 	assert verify(b"").json()["refusal"] == "upload-missing"
+	assert verify(b"%PDF-1.4\n" + bytes(26 * 1024 * 1024)).status_code in (413, 417)
 
 
 def test_a_code_tells_which_paper_and_no_content(paper: Document, http: Callable, site: object) -> None:

@@ -26,6 +26,7 @@ KEPT = (
 	"Issued File",
 	"Paper Batch",
 	"Layout Version",
+	"Signing Copy",
 )
 """Written by a service alone, kept for everybody."""
 TEXT = {
@@ -39,6 +40,7 @@ TEXT = {
 	"Issued File": "sha256",
 	"Paper Batch": "message",
 	"Layout Version": "html",
+	"Signing Copy": "signatory_name",
 }
 """A field of each that holds text."""
 ALL_FLAGS = {

@@ -38,18 +38,18 @@ class ActingPerson:
 		return self.by.giver if self.by else self.post
 
 
-def current_person() -> ActingPerson:
-	"""The session's user with the post he holds now. One query."""
-	post = membership_of(frappe.session.user)
+def current_person(user: str | None = None) -> ActingPerson:
+	"""The session's user, or `user`, with the post he holds now. One query."""
+	post = membership_of(user or frappe.session.user)
 	return ActingPerson(Actor(post.user, post.roles, post.agency, post.agency_type, post.acts_for), post)
 
 
-def acting_persons(doctype: str, agency: str | None = None) -> list[ActingPerson]:
-	"""The session's user by his own post, then by each delegation that covers records of `doctype`.
+def acting_persons(doctype: str, agency: str | None = None, user: str | None = None) -> list[ActingPerson]:
+	"""The session's user, or `user`, by his own post, then by each delegation that covers records of `doctype`.
 
 	With `agency`, only delegations that cover records of that agency.
 	"""
-	own = current_person()
+	own = current_person(user)
 	return persons_for(own, delegated_posts(own.facts.user), doctype, agency)
 
 

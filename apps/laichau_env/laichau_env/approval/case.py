@@ -47,14 +47,17 @@ class Case:
 		return self.persons[0].facts.user
 
 
-def load_case(doc: Document, kind: Kind, for_update: bool = False) -> Case:
-	"""Everything a decision on `doc` needs. Three queries for a user without delegations."""
+def load_case(doc: Document, kind: Kind, for_update: bool = False, user: str | None = None) -> Case:
+	"""Everything a decision on `doc` needs. Three queries for a user without delegations.
+
+	`user` is whom the decision is about, else the session's user.
+	"""
 	rows = event_rows(doc, for_update)
 	subject = subject_of(doc, kind)
 	return Case(
 		doc=doc,
 		kind=kind,
-		persons=acting_persons(doc.doctype, subject.agency),
+		persons=acting_persons(doc.doctype, subject.agency, user),
 		subject=subject,
 		rows=rows,
 		events=past_events(rows, doc.name),

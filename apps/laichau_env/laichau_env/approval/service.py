@@ -29,8 +29,12 @@ def act(
 	seen_hash: str | None,
 	reason: str | None = None,
 	values: dict[str, Any] | None = None,
+	signed_by: str | None = None,
 ) -> Document:
 	"""Take `action` on a record for the session's user and return the record as it stands then.
+
+	`signed_by` is whose act it is where he signed elsewhere and another hands it in: given only by a service that
+	holds his digital signature on that content, never by a request. Every rule is asked of him.
 
 	`seen_hash` is the hash of the content the user saw. Raises, through the refusal adapter: 403 when he may
 	not, 409 when the content or the state is not what he saw, 417 when reason, values or content are not fit.
@@ -40,7 +44,7 @@ def act(
 	if not kind:
 		frappe.throw(frappe._("{0} is not approvable").format(doctype), frappe.DoesNotExistError)
 	doc = frappe.get_doc(doctype, name, for_update=True)
-	case = load_case(doc, kind, for_update=True)
+	case = load_case(doc, kind, for_update=True, user=signed_by)
 	check_visible(case)
 	step = choose_step(case, action)
 	canonical = content.canonical_content(doc, kind, for_update=True)

@@ -36,6 +36,11 @@ def long_date(value: date, *, day_known: bool = True) -> str:
 	return f"ngày {day(value) if day_known else BLANK_DAY} tháng {month(value)} năm {value.year}"
 
 
+def open_date(year: int) -> str:
+	"""Day and month left blank: "ngày ... tháng ... năm 2026"; the clerk's office fills them in."""
+	return f"ngày {BLANK_DAY} tháng {BLANK_DAY} năm {year}"
+
+
 def short_date(value: date) -> str:
 	"""E.g. "05/01/2026", "14/9/2026"."""
 	return f"{day(value)}/{month(value)}/{value.year}"

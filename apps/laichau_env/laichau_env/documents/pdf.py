@@ -31,6 +31,12 @@ DATA_FILE = "du-lieu.json"
 NO_TIME = datetime(2000, 1, 1)
 """Of the attached file: a moment of its own would make equal papers unequal."""
 POINTS_A_PIXEL = 0.75
+NUMBER, DAY, MONTH = "number", "day", "month"
+BLANKS = {NUMBER: "Số văn bản", DAY: "Ngày", MONTH: "Tháng"}
+"""Ids of the blanks of a paper that goes out for signing without number and date, and what they are called."""
+MOST_DIGITS = 6
+PRINTED = 4
+"""Flag of an annotation that is printed too."""
 
 
 class FetchRefused(ValueError):
@@ -111,8 +117,68 @@ def lay_out(
 
 
 def _ready_to_sign(document: Document, file: pydyf.PDF) -> None:
-	"""A form without fields: the first signature then only adds to it, which a comparison can vouch for."""
-	file.catalog["AcroForm"] = pydyf.Dictionary({"Fields": pydyf.Array([])})
+	"""A form: the first signature then only adds to it, which a comparison can vouch for.
+
+	It has a field for each blank that waits for the clerk's office, and none where number and date are known.
+	"""
+	fields = [
+		_field(file, name, label, number, page.anchors[name], page.height)
+		for number, page in enumerate(document.pages)
+		for name, label in BLANKS.items()
+		if name in page.anchors
+	]
+	form = pydyf.Dictionary({"Fields": pydyf.Array([field.reference for field in fields])})
+	if fields:
+		form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary(_field_fonts(file))})
+	file.catalog["AcroForm"] = form
+
+
+def _field_fonts(file: pydyf.PDF) -> dict[str, bytes]:
+	"""The fonts of the fields: every program that fills them in has these two."""
+	fonts = {
+		short: pydyf.Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": f"/Times-{face}"})
+		for short, face in (("TiRo", "Roman"), ("TiIt", "Italic"))
+	}
+	for font in fonts.values():
+		file.add_object(font)
+	return {short: font.reference for short, font in fonts.items()}
+
+
+def _field(
+	file: pydyf.PDF, name: str, label: str, number: int, box: tuple[float, ...], height: float
+) -> pydyf.Dictionary:
+	"""An empty field of text over a blank of a page; `box` in pixels from the page's upper left corner."""
+	left, top, right, bottom = (side * POINTS_A_PIXEL for side in box)
+	page = file.objects[file.pages["Kids"][3 * number]]
+	empty = pydyf.Stream(
+		extra={
+			"Type": "/XObject",
+			"Subtype": "/Form",
+			"BBox": pydyf.Array([0, 0, right - left, bottom - top]),
+			"Resources": pydyf.Dictionary(),
+		}
+	)
+	file.add_object(empty)
+	high = height * POINTS_A_PIXEL
+	field = pydyf.Dictionary(
+		{
+			"Type": "/Annot",
+			"Subtype": "/Widget",
+			"FT": "/Tx",
+			"T": pydyf.String(name),
+			"TU": pydyf.String(label),
+			"DA": pydyf.String(f"/{'TiRo' if name == NUMBER else 'TiIt'} 13 Tf 0 g"),
+			"Q": 1,
+			"F": PRINTED,
+			"MaxLen": MOST_DIGITS,
+			"P": page.reference,
+			"Rect": pydyf.Array([left, high - bottom, right, high - top]),
+			"AP": pydyf.Dictionary({"N": empty.reference}),
+		}
+	)
+	file.add_object(field)
+	page.setdefault("Annots", pydyf.Array()).append(field.reference)
+	return field
 
 
 @contextmanager

@@ -104,6 +104,12 @@
 		);
 	});
 
+	document.querySelector("#file").addEventListener("change", ({ target }) => {
+		document.querySelector("#file-name").textContent =
+			target.files[0]?.name || "Chưa chọn tệp";
+	});
+	document.querySelector("#host").textContent = location.host;
+
 	const code = new URLSearchParams(location.search).get("ma");
 	if (code) {
 		document.querySelector("#code").value = code;

@@ -85,6 +85,48 @@ class SignedFileUnfit(Refusal):
 	sentence = "Không nhận tệp đã ký: {why}. Hãy tải lại bản chờ ký từ hệ thống, ký rồi nộp lại."
 
 
+class SignedNumberUnfit(Refusal):
+	code = "signed-number-unfit"
+	sentence = (
+		"Chưa nhận bản đã ký: {why}. Chưa ban hành, chưa dùng số nào. "
+		"Hãy xem số, ngày, tháng trên tệp và trong sổ văn bản đi rồi nộp lại."
+	)
+
+
+class NotWaitingForSignature(Refusal):
+	code = "not-waiting-for-signature"
+	status = CONFLICT
+	sentence = (
+		"Báo cáo {name} không ở bước «Chờ lãnh đạo ký» nên không ký ở chương trình khác được. "
+		"Hãy tải lại trang để xem báo cáo đang ở bước nào."
+	)
+
+
+class NotYoursToTakeOut(Refusal):
+	code = "not-yours-to-take-out"
+	status = FORBIDDEN
+	sentence = (
+		"Chỉ cán bộ, lãnh đạo của {agency} tải bản chờ ký và nộp bản đã ký của báo cáo {name}. "
+		"Hãy liên hệ cơ quan lập báo cáo."
+	)
+
+
+class BlanksMissing(Refusal):
+	code = "blanks-missing"
+	sentence = (
+		"Mẫu «{layout}» không có chỗ để trống số, ngày và chỗ ký nên không tải bản chờ ký được. "
+		"Hãy nhờ quản trị cập nhật mẫu điều chỉnh theo mẫu gốc mới."
+	)
+
+
+class CertificateNotRegistered(Refusal):
+	code = "certificate-not-registered"
+	sentence = (
+		"Chưa nhận bản {holder} đã ký do người khác nộp: «Hồ sơ ký số» chưa ghi số sê-ri chứng thư của {holder}. "
+		"Hãy nhờ quản trị kế hoạch ghi số sê-ri, hoặc để chính {holder} nộp tệp."
+	)
+
+
 class AnnexUnfit(Refusal):
 	code = "annex-unfit"
 	sentence = "Không ký được tệp phụ lục: {why}. Hãy chọn tệp PDF khác."

@@ -16,6 +16,12 @@ def kinds_of_series(agency: str, year: int) -> list[str]:
 	return [kind or rules.ALL_KINDS for kind in rows]
 
 
+def last_number(agency: str, year: int, paper_kind: str) -> int:
+	"""The number that the agency's series for a kind gave last; 0 where it gave none. Unlocked: the next may be gone."""
+	kind = rules.ALL_KINDS if rules.ALL_KINDS in kinds_of_series(agency, year) else paper_kind
+	return frappe.db.get_value(SERIES, rules.series_name(agency, year, kind), "last_number") or 0
+
+
 def has_papers(series: str) -> bool:
 	"""Whether the series gave a number. A locking read: it sees what others commit."""
 	return bool(frappe.db.get_value(SERIES, series, "last_date", for_update=True))

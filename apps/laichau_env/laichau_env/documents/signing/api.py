@@ -44,7 +44,7 @@ def sign_annex(name: str, title: str) -> view.Signing:
 def bring_back(name: str, number: str | None = None, day: str | None = None) -> view.Signing:
 	"""Take the file that was signed in another program in place of the paper's."""
 	content = uploads.pdf(SIGNED, "tệp PDF đã ký")
-	service.bring_back(name, content, int(number) if number else None, getdate(day) if day else None)
+	service.bring_back(name, content, uploads.number(number), getdate(day) if day else None)
 	return view.signing_of(name)
 
 

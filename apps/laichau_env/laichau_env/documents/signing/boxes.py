@@ -4,6 +4,7 @@ Source: Decree 30/2020/NĐ-CP, Appendix I, II.7d and II.8: the person's signatur
 agency's covers about a third of it, on its left, in the real size of the seal.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from laichau_env.documents.pdf import Place
@@ -15,10 +16,14 @@ SEAL_MM = 36.0
 """Diameter of an agency's round seal where its image does not say another (to be checked by each agency)."""
 OVERLAP = 1 / 3
 ABOVE_NAME_MM = 2.0
-MOST_SEEN_MM = (110.0, 70.0)
-"""What is seen of a signature that another program put on may fill; a larger one could hide the text under it."""
+BLOCK_MM = (62.0, 62.0, 14.0)
+"""Room of the signature block around the signatory's name: to each side of its middle, above it, under it."""
+BLANK_MM = (12.0, 4.0)
+"""What a stamp of number or date may take around the blank that is left for it: beside, above and under."""
 CORNER_MM = (70.0, 14.0)
 CORNER_MARGIN_MM = 8.0
+SLACK = 0.5
+"""Points by which programs that count in whole ones may miss."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,16 @@ class Box:
 		"""From left to right."""
 		return self.right - self.left
 
+	def holds(self, other: "Box") -> bool:
+		"""Whether `other` lies inside, to half a point."""
+		return (
+			self.page == other.page
+			and other.left >= self.left - SLACK
+			and other.bottom >= self.bottom - SLACK
+			and other.right <= self.right + SLACK
+			and other.top <= self.top + SLACK
+		)
+
 
 def signature_box(name: Place, page_height: float) -> Box:
 	"""Over the signatory's name, centred on it; `name` is where the name's paragraph lies."""
@@ -58,9 +73,29 @@ def seal_box(signature: Box, diameter_mm: float = SEAL_MM) -> Box:
 	return Box(signature.page, right - side, middle - side / 2, right, middle + side / 2)
 
 
-def hides_text(width: float, height: float) -> bool:
-	"""Whether what is seen of a signature, in points, is larger than any signature or seal needs."""
-	return width > MOST_SEEN_MM[0] * POINTS_A_MM or height > MOST_SEEN_MM[1] * POINTS_A_MM
+def block_room(name: Place, page_height: float) -> Box:
+	"""Where another program may put the signatures that are seen: between position and name, and around it."""
+	aside, above, under = (side * POINTS_A_MM for side in BLOCK_MM)
+	centre = (name.left + name.right) / 2
+	return Box(
+		name.page - 1,
+		centre - aside,
+		page_height - name.bottom - under,
+		centre + aside,
+		page_height - name.top + above,
+	)
+
+
+def blank_room(blanks: Sequence[Place], page_height: float) -> Box:
+	"""Where another program may stamp what belongs into `blanks`, which stand on one line."""
+	beside, over = (side * POINTS_A_MM for side in BLANK_MM)
+	return Box(
+		blanks[0].page - 1,
+		min(one.left for one in blanks) - beside,
+		page_height - max(one.bottom for one in blanks) - over,
+		max(one.right for one in blanks) + beside,
+		page_height - min(one.top for one in blanks) + over,
+	)
 
 
 def corner_box(page_width: float, page_height: float) -> Box:

@@ -4,13 +4,10 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel, StandardDiffPolicy
-from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
-from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -18,6 +15,7 @@ from pyhanko_certvalidator import errors as paths
 
 from laichau_env.documents.signing.keys import common_name
 from laichau_env.documents.signing.reader import Reader
+from laichau_env.documents.signing.updates import Rooms, policy
 
 
 class NotAPdf(ValueError):
@@ -37,9 +35,8 @@ class Found:
 	intact: bool
 	trusted: bool
 	problem: str
-	width: float
-	height: float
-	"""Of what is seen of it on the page, in points; 0 where nothing is."""
+	covered: int
+	"""Bytes of the file, from its beginning, that it vouches for."""
 
 	@property
 	def is_good(self) -> bool:
@@ -58,14 +55,8 @@ UNREADABLE = (
 	AssertionError,
 )
 """What pyHanko raises over files that are broken, or made to look so."""
-FIRST_SIGNATURE = frozenset({"/SigFlags"})
-"""What the first signature adds to the form besides its field; it says that there is one."""
-POLICY = StandardDiffPolicy(
-	DEFAULT_DIFF_POLICY.global_rules,
-	FormUpdatingRule(
-		DEFAULT_DIFF_POLICY.form_rule.field_rules, ACROFORM_EXEMPT_STRICT_COMPARISON | FIRST_SIGNATURE
-	),
-)
+MOST_UPDATES, MOST_SIGNATURES = 12, 12
+"""A paper has two signatures, each with an update for itself, one for its revocation data and one for its time."""
 ADDED_BY_SIGNING = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 
 
@@ -76,22 +67,27 @@ def signatures(pdf: bytes, trust: ValidationContext) -> list[Found]:
 	"""
 	try:
 		embedded = Reader(pdf).embedded_regular_signatures
+		if len(embedded) > MOST_SIGNATURES:
+			raise NotAPdf(f"{len(embedded)} signatures")
 		return [_checked(signature, trust) for signature in embedded]
 	except UNREADABLE as error:
 		raise NotAPdf(str(error)) from error
 
 
-def only_signed_since(pdf: bytes, ours: bytes) -> bool:
+def only_signed_since(pdf: bytes, ours: bytes, rooms: Rooms) -> bool:
 	"""Whether `pdf` is `ours` and after its last byte nothing but signatures and what belongs to them.
 
 	A signature vouches for all that stands before it, so one that was put on after a change says nothing of it:
-	every update since `ours` is looked at, those before the first signature too. Raises NotAPdf.
+	every update since `ours` is looked at, those before the first signature too. What is seen of them stays in
+	`rooms`. Raises NotAPdf.
 	"""
 	if not pdf.startswith(ours):
 		return False
 	try:
-		revisions = Reader(ours).xrefs.total_revisions
-		told = POLICY.review_file(Reader(pdf), revisions - 1)
+		revisions, reader = Reader(ours).xrefs.total_revisions, Reader(pdf)
+		if reader.xrefs.total_revisions - revisions > MOST_UPDATES:
+			return False
+		told = policy(rooms).review_file(reader, revisions - 1)
 	except UNREADABLE as error:
 		raise NotAPdf(str(error)) from error
 	return isinstance(told, DiffResult) and told.modification_level in ADDED_BY_SIGNING
@@ -142,7 +138,6 @@ def _checked(signature: object, trust: ValidationContext) -> Found:
 	intact = bool(status.intact and status.valid and covered)
 	stamp = status.timestamp_validity
 	timestamped = stamp is not None and bool(stamp.valid and stamp.trusted)
-	width, height = _size(signature.sig_field)
 	return Found(
 		field=signature.field_name,
 		signer=common_name(certificate),
@@ -153,20 +148,8 @@ def _checked(signature: object, trust: ValidationContext) -> Found:
 		intact=intact,
 		trusted=bool(status.trusted),
 		problem=_problem(signature, status, intact, trust),
-		width=width,
-		height=height,
+		covered=int(signature.byte_range[2]) + int(signature.byte_range[3]),
 	)
-
-
-def _size(field: Any) -> tuple[float, float]:
-	"""The largest box that a signature field fills on a page."""
-	boxes = [part["/Rect"] for part in (field, *map(_object, field.get("/Kids", ()))) if "/Rect" in part]
-	sizes = [(abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))) for box in boxes]
-	return max(sizes, default=(0.0, 0.0), key=lambda size: size[0] * size[1])
-
-
-def _object(value: Any) -> Any:
-	return value.get_object()
 
 
 def _problem(signature: object, status: object, intact: bool, trust: ValidationContext) -> str:

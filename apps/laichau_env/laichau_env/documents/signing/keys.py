@@ -45,12 +45,9 @@ def key_file(content: Secret, passphrase: Secret) -> Iterator[Signer]:
 	"""The key in a PKCS#12 file. Raises SigningKeyUnfit (417)."""
 	if not 0 < len(content.reveal()) <= MOST_BYTES:
 		refuse(errors.SigningKeyUnfit(why="tệp chứng thư trống hoặc quá lớn, hãy chọn tệp .p12 hoặc .pfx"))
-	if not _opens(content, passphrase):
-		refuse(errors.SigningKeyUnfit(why="mật khẩu không đúng hoặc tệp chứng thư hỏng"))
-	signer = SimpleSigner.load_pkcs12_data(content.reveal(), (), passphrase.reveal() or None)
-	if signer.signing_cert is None or signer.signing_key is None:
-		refuse(errors.SigningKeyUnfit(why="tệp không có đủ chứng thư và khóa ký"))
-	yield signer
+	if failure := _closed(content, passphrase):
+		refuse(errors.SigningKeyUnfit(why=failure))
+	yield SimpleSigner.load_pkcs12_data(content.reveal(), (), passphrase.reveal() or None)
 
 
 @contextmanager
@@ -71,12 +68,17 @@ def common_name(certificate: x509.Certificate) -> str:
 	return str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)
 
 
-def _opens(content: Secret, passphrase: Secret) -> bool:
+def _closed(content: Secret, passphrase: Secret) -> str:
+	"""Why a PKCS#12 file gives no key with its certificate; nothing where it does."""
 	try:
-		key, certificate, _ = pkcs12.load_key_and_certificates(content.reveal(), passphrase.reveal() or None)
+		key, certificate, others = pkcs12.load_key_and_certificates(
+			content.reveal(), passphrase.reveal() or None
+		)
 	except (ValueError, TypeError):
-		return False
-	return key is not None and certificate is not None
+		return "mật khẩu không đúng hoặc tệp chứng thư hỏng"
+	if key is None or not (certificate or others):
+		return "tệp không có đủ chứng thư và khóa ký"
+	return "" if certificate else "không chứng thư nào trong tệp khớp với khóa ký"
 
 
 def _opened(key: KeyOfToken, pin: Secret) -> tuple[object, str]:

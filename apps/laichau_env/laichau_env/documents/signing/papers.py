@@ -11,8 +11,9 @@ from laichau_env.common.refuse import refuse
 from laichau_env.documents import pdf
 from laichau_env.documents.register import files
 from laichau_env.documents.register.queries import PAPER
-from laichau_env.documents.signing import rules
+from laichau_env.documents.signing import boxes, pages, rules
 from laichau_env.documents.signing.rules import AGENCY, PERSON
+from laichau_env.documents.signing.updates import Rooms
 
 PROFILE = "Signing Profile"
 
@@ -40,7 +41,12 @@ def signatory_of(paper: Document) -> rules.Signatory:
 
 
 def posts_for(paper: Document) -> list[rules.Post]:
-	"""The posts by which the session's user may act on the paper: his own, then those delegated to him."""
+	"""The posts by which the session's user may act on the paper."""
+	return posts_of(paper.source_doctype or PAPER, paper.agency)
+
+
+def posts_of(doctype: str, agency: str) -> list[rules.Post]:
+	"""The session's user's posts for records of an agency: his own, then those delegated to him."""
 	return [
 		rules.Post(
 			user=person.facts.user,
@@ -48,7 +54,7 @@ def posts_for(paper: Document) -> list[rules.Post]:
 			agencies=(person.facts.agency, *person.facts.acts_for),
 			roles=frozenset(person.facts.roles),
 		)
-		for person in acting_persons(paper.source_doctype or PAPER, paper.agency)
+		for person in acting_persons(doctype, agency)
 	]
 
 
@@ -92,3 +98,14 @@ def place_of(paper: Document) -> pdf.Place:
 	if paper.signature_place:
 		return pdf.Place(**json.loads(paper.signature_place))
 	return files.laid_out(paper).places[files.SIGNATORY]
+
+
+def rooms_of(paper: Document, pdf_file: bytes) -> Rooms:
+	"""Where another program may put signatures that are seen: at the signatory's name, or in the corner of page 1."""
+	name = place_of(paper)
+	return rooms(pages.size_of(pdf_file), boxes.block_room(name, pages.size_of(pdf_file, name.page)[1]))
+
+
+def rooms(first_page: tuple[float, float], *blocks: boxes.Box) -> Rooms:
+	"""As `rooms_of`; an annex has the corner alone."""
+	return Rooms((*blocks, boxes.corner_box(*first_page)))

@@ -66,16 +66,25 @@ def signer_refusal(part: str, paper: Signatory, posts: Sequence[Post]) -> Refusa
 	if part == PERSON:
 		if not any(_is_signatory(post, paper) for post in posts):
 			return errors.NotTheSignatory(paper=paper.paper, signatory=paper.name)
-	elif not any(_is_clerk(post, paper) for post in posts):
+	elif not is_clerk_of(paper.agency, paper.agency_type, posts):
 		return errors.NotTheClerk(paper=paper.paper, agency=paper.agency_name)
 	return None
 
 
 def bringer_refusal(paper: Signatory, posts: Sequence[Post]) -> Refusal | None:
 	"""The signatory and the clerk may hand in what was signed elsewhere; the signatures speak for themselves."""
-	if any(_is_signatory(post, paper) or _is_clerk(post, paper) for post in posts):
+	if any(_is_signatory(post, paper) for post in posts) or is_clerk_of(
+		paper.agency, paper.agency_type, posts
+	):
 		return None
 	return errors.NotTheClerk(paper=paper.paper, agency=paper.agency_name)
+
+
+def is_clerk_of(agency: str, agency_type: str, posts: Sequence[Post]) -> bool:
+	"""An officer of the agency; the province's papers leave through the office of its People's Committee."""
+	if agency_type == AgencyType.PROVINCE:
+		return any(roles.PROVINCE_OFFICER in post.roles for post in posts)
+	return any(agency in post.agencies and post.roles & CLERKS for post in posts)
 
 
 def told_refusal(number: int, day: date, told_number: int | None, told_day: date | None) -> Refusal | None:
@@ -104,13 +113,6 @@ def _is_signatory(post: Post, paper: Signatory) -> bool:
 	if paper.agency not in post.agencies:
 		return False
 	return post.user == paper.user if paper.user else _plain(post.full_name) == _plain(paper.name)
-
-
-def _is_clerk(post: Post, paper: Signatory) -> bool:
-	"""An officer of the agency; the province's papers leave through the office of its People's Committee."""
-	if paper.agency_type == AgencyType.PROVINCE:
-		return roles.PROVINCE_OFFICER in post.roles
-	return paper.agency in post.agencies and bool(post.roles & CLERKS)
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,7 @@ from laichau_env.documents.signing import boxes, checking, corner, images, pades
 from laichau_env.documents.signing.pades import Wanted
 from laichau_env.documents.signing.rules import AGENCY, ANNEX, PERSON
 from laichau_env.documents.signing.secret import quietly
+from laichau_env.documents.signing.updates import Rooms
 
 REASONS = {
 	PERSON: "Ký ban hành văn bản",
@@ -46,7 +47,7 @@ def sign(name: str, key: OpenedKey) -> Document:
 	box = person if part == PERSON else boxes.seal_box(person, profile.diameter_mm)
 	wanted = Wanted(part, box, images.opened(profile.image_bytes()), REASONS[part], place_name(paper))
 	signed, found = _signed(paper, part, content, wanted, key)
-	return _keep(paper, [(part, found)], signed, brought_back=False)
+	return keep(paper, [(part, found)], signed, brought_back=False)
 
 
 def sign_annex(name: str, title: str, content: bytes, key: OpenedKey) -> Document:
@@ -92,35 +93,43 @@ def bring_back(name: str, content: bytes, number: int | None = None, day: date |
 	)
 	if refusal:
 		refuse(refusal)
-	return _keep(paper, new_signatures(paper, content), content, brought_back=True)
+	return keep(paper, new_signatures(paper, content), content, brought_back=True)
 
 
 def new_signatures(paper: Document, content: bytes) -> list[tuple[str, checking.Found]]:
 	"""The signatures that a file adds to the paper's, each with whose it is. Raises SignedFileUnfit, CertificateUnfit."""
 	ours = files.issued_bytes(paper.name)
-	try:
-		if not checking.only_signed_since(content, ours):
-			refuse(
-				errors.SignedFileUnfit(
-					why="tệp không phải bản chờ ký của văn bản này, hoặc đã bị sửa nội dung"
-				)
-			)
-		found = checking.signatures(content, trust.trust())
-	except checking.NotAPdf:
-		refuse(errors.SignedFileUnfit(why="tệp không phải PDF đọc được"))
 	signed = papers.signed_parts(paper)
+	found = checked_signatures(content, ours, papers.rooms_of(paper, ours), len(signed))
 	added: list[tuple[str, checking.Found]] = []
-	for signature in found[len(signed) :]:
+	for signature in found:
 		part = rules.due_part([*signed, *(kind for kind, _ in added)])
 		if not part:
 			refuse(errors.SignedFileUnfit(why="tệp có nhiều chữ ký hơn cần thiết"))
-		if boxes.hides_text(signature.width, signature.height):
-			refuse(errors.SignedFileUnfit(why="ảnh chữ ký quá lớn, che nội dung văn bản"))
 		check_signature(paper, part, signature)
 		added.append((part, signature))
-	if not added:
-		refuse(errors.SignedFileUnfit(why="tệp chưa có chữ ký số mới nào"))
 	return added
+
+
+def checked_signatures(content: bytes, ours: bytes, rooms: Rooms, known: int = 0) -> list[checking.Found]:
+	"""The signatures after the first `known` of a file that is `ours` with nothing but signatures after it.
+
+	Raises SignedFileUnfit.
+	"""
+	try:
+		if not checking.only_signed_since(content, ours, rooms):
+			refuse(
+				errors.SignedFileUnfit(
+					why="tệp không phải bản chờ ký của văn bản này, hoặc đã bị sửa, hoặc ảnh chữ ký che nội dung "
+					"(chỉ đặt giữa chức vụ và họ tên người ký, hoặc ở góc trên bên phải trang 1)"
+				)
+			)
+		found = checking.signatures(content, trust.trust())[known:]
+	except checking.NotAPdf:
+		refuse(errors.SignedFileUnfit(why="tệp không phải PDF đọc được"))
+	if not found:
+		refuse(errors.SignedFileUnfit(why="tệp chưa có chữ ký số mới nào"))
+	return found
 
 
 def check_signature(paper: Document, part: str, signature: checking.Found) -> None:
@@ -153,6 +162,18 @@ def place_name(paper: Document) -> str:
 	return frappe.get_cached_value("Agency", paper.agency, "place_name") or ""
 
 
+def keep(
+	paper: Document, signatures: list[tuple[str, checking.Found]], content: bytes, *, brought_back: bool
+) -> Document:
+	"""Keep a file with new signatures as the paper's; the file before the first stays known."""
+	sha256 = files.keep(content)
+	paper.frozen_sha256 = paper.frozen_sha256 or paper.pdf_sha256
+	paper.pdf_sha256 = sha256
+	for part, found in signatures:
+		paper.append("signatures", _row(part, found, sha256, brought_back=brought_back))
+	return files.save(paper)
+
+
 def _signed(
 	paper: Document, part: str, content: bytes, wanted: Wanted, key: OpenedKey
 ) -> tuple[bytes, checking.Found]:
@@ -179,17 +200,6 @@ def _check_certificate(signer: Signer) -> None:
 	problem = checking.certificate_problem(certificate, signer.cert_registry, trust.trust())
 	if problem:
 		refuse(errors.CertificateUnfit(holder=checking.common_name(certificate), why=problem))
-
-
-def _keep(
-	paper: Document, signatures: list[tuple[str, checking.Found]], content: bytes, *, brought_back: bool
-) -> Document:
-	sha256 = files.keep(content)
-	paper.frozen_sha256 = paper.frozen_sha256 or paper.pdf_sha256
-	paper.pdf_sha256 = sha256
-	for part, found in signatures:
-		paper.append("signatures", _row(part, found, sha256, brought_back=brought_back))
-	return files.save(paper)
 
 
 def _row(part: str, found: checking.Found, sha256: str, *, brought_back: bool) -> dict[str, object]:

@@ -14,15 +14,18 @@ SECONDS = 15
 """That a time stamping authority may take."""
 
 
-def trust() -> ValidationContext:
-	"""Trust for one check; what a check learns is not carried to the next. Raises NoTrustedAuthority (417)."""
+def trust(*, ask_network: bool = True) -> ValidationContext:
+	"""Trust for one check; what a check learns is not carried to the next. Raises NoTrustedAuthority (417).
+
+	A certificate names addresses that are asked about it, so nothing that a stranger sends may `ask_network`.
+	"""
 	settings = frappe.get_cached_doc(SETTINGS)
 	if not settings.authorities:
 		refuse(errors.NoTrustedAuthority())
 	return validation_context(
 		[row.as_certificate() for row in settings.authorities],
 		[row.as_revocation_list() for row in settings.authorities if row.revocation_list],
-		fetch=bool(settings.fetch_revocation),
+		fetch=ask_network and bool(settings.fetch_revocation),
 	)
 
 

@@ -10,7 +10,7 @@ from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
 from laichau_env.documents.signing.secret import Secret
 
-MOST_MB = 25
+MOST_MB, MOST_DIGITS = 25, 6
 PDF_HEAD = b"%PDF-"
 
 
@@ -25,6 +25,16 @@ def pdf(part: str, what: str) -> bytes:
 	if len(content) > MOST_MB * 1024 * 1024 or not content.startswith(PDF_HEAD):
 		refuse(errors.UploadUnfit(most=MOST_MB))
 	return content
+
+
+def number(text: str | None) -> int | None:
+	"""A number that was typed; nothing where none was. Raises SignedNumberUnfit (417)."""
+	typed = (text or "").strip()
+	if not typed:
+		return None
+	if not (typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS and int(typed)):
+		refuse(errors.SignedNumberUnfit(why=f"số nhập là «{typed[:20]}», chỉ nhập phần số, ví dụ 15"))
+	return int(typed)
 
 
 def has(part: str) -> bool:

@@ -10,6 +10,11 @@ from laichau_env.documents.signing.checking import Found
 from laichau_env.documents.verification.rules import Verdict
 
 GOOD, WARNING, BAD = "good", "warning", "bad"
+CLOSED = {
+	"Recalled": "Văn bản đã bị thu hồi, không còn giá trị",
+	"Replaced": "Văn bản đã được thay thế, không còn giá trị",
+}
+"""What is said first of a paper that does not count any more."""
 SIGNED_AS = {"Person": "Người ký văn bản", "Agency": "Cơ quan ban hành", "Appendix": "Cơ quan ký phụ lục"}
 
 
@@ -29,7 +34,7 @@ def of_code(paper: Document) -> Answer:
 	return _answer(
 		"known",
 		GOOD if paper.status == "Issued" else WARNING,
-		"Mã này là của một văn bản do hệ thống ban hành",
+		CLOSED.get(paper.status) or "Mã này là của một văn bản do hệ thống ban hành",
 		"Muốn biết tệp đang có đúng là văn bản này và không bị sửa, hãy chọn tệp PDF ở dưới để kiểm tra.",
 		paper,
 	)
@@ -53,20 +58,15 @@ def unchanged(paper: Document, sha256: str, *, is_annex: bool) -> Answer:
 	else:
 		last = max((row.idx for row in rows if row.file_sha256 == sha256), default=0)
 		rows = [row for row in rows if row.idx <= last]
-	if paper.status != "Issued":
-		tone, text = (
-			WARNING,
-			"Tệp đúng từng byte với bản lưu trong sổ văn bản đi, nhưng văn bản không còn giá trị.",
-		)
-	elif rows:
-		tone, text = GOOD, "Tệp đúng từng byte với bản lưu trong sổ văn bản đi của cơ quan ban hành."
-	else:
-		tone, text = WARNING, "Tệp đúng từng byte với bản đã ban hành nhưng chưa có chữ ký số."
 	what = "phụ lục của văn bản" if is_annex else "văn bản"
-	return _answer(
-		Verdict.UNCHANGED, tone, f"Đúng là {what} do hệ thống ban hành, không bị thay đổi", text, paper,
-		[_kept_signature(row) for row in rows],
-	)  # fmt: skip
+	tone, heading = GOOD, f"Đúng là {what} do hệ thống ban hành, không bị thay đổi"
+	text = "Tệp giống hệt bản lưu trong sổ văn bản đi của cơ quan ban hành."
+	if paper.status in CLOSED:
+		tone, heading = WARNING, CLOSED[paper.status]
+	elif not rows:
+		tone, heading = WARNING, f"Đúng là {what} do hệ thống ban hành, nhưng chưa có chữ ký số"
+		text += " Bản có chữ ký số, nếu đã ký, hãy xin từ cơ quan ban hành."
+	return _answer(Verdict.UNCHANGED, tone, heading, text, paper, [_kept_signature(row) for row in rows])
 
 
 def signed_outside(paper: Document, found: list[Found]) -> Answer:
@@ -87,8 +87,9 @@ def changed(paper: Document) -> Answer:
 		Verdict.CHANGED,
 		BAD,
 		"Tệp đã bị thay đổi, không dùng được",
-		"Tệp mang mã của văn bản dưới đây nhưng không đúng với bản lưu trong sổ. Hãy xin lại bản đúng từ cơ quan ban hành.",
+		"Tệp mang mã của văn bản dưới đây nhưng khác bản lưu trong sổ. Hãy xin lại bản đúng từ cơ quan ban hành.",
 		paper,
+		of_original=True,
 	)
 
 
@@ -109,24 +110,26 @@ def _answer(
 	text: str,
 	paper: Document | None = None,
 	signatures: list[dict[str, str]] | None = None,
+	*,
+	of_original: bool = False,
 ) -> Answer:
 	return Answer(
 		verdict=str(verdict),
 		tone=tone,
 		heading=heading,
 		text=text,
-		facts=_facts(paper) if paper else [],
+		facts=_facts(paper, of_original=of_original) if paper else [],
 		signatures=signatures or [],
 	)
 
 
-def _facts(paper: Document) -> list[tuple[str, str]]:
+def _facts(paper: Document, *, of_original: bool) -> list[tuple[str, str]]:
 	return [
 		("Số, ký hiệu", paper.notation),
 		("Ngày ban hành", short_date(paper.issued_date)),
 		("Cơ quan ban hành", paper.agency_name),
 		("Trích yếu", paper.excerpt),
-		("Tình trạng", _status(paper)),
+		("Tình trạng bản gốc" if of_original else "Tình trạng", _status(paper)),
 	]
 
 
@@ -146,8 +149,8 @@ def _kept_signature(row: Document) -> dict[str, str]:
 		"signer": row.signer_name,
 		"issuer": row.issuer_name,
 		"when": f"{row.signed_on:%H:%M:%S ngày %d/%m/%Y}" if row.signed_on else "",
-		"stamped": "có dấu thời gian" if row.timestamped else "theo đồng hồ của người ký",
-		"state": "Hợp lệ khi được ghi vào sổ",
+		"stamped": "có dấu thời gian" if row.timestamped else "theo đồng hồ máy người ký",
+		"state": "Đã kiểm tra hợp lệ khi ghi vào sổ",
 		"tone": GOOD,
 	}
 
@@ -158,7 +161,7 @@ def _found_signature(found: Found) -> dict[str, str]:
 		"signer": found.signer,
 		"issuer": found.issuer,
 		"when": f"{found.signed_on:%H:%M:%S ngày %d/%m/%Y}" if found.signed_on else "",
-		"stamped": "có dấu thời gian" if found.timestamped else "theo đồng hồ của người ký",
+		"stamped": "có dấu thời gian" if found.timestamped else "theo đồng hồ máy người ký",
 		"state": "Hợp lệ" if found.is_good else f"Không tin cậy: {found.problem}",
 		"tone": GOOD if found.is_good else BAD,
 	}

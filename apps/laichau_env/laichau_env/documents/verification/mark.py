@@ -8,6 +8,7 @@ import html
 import re
 import zlib
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote
 
 import segno
@@ -28,6 +29,8 @@ METADATA = re.compile(
 CODE = re.compile(KEYWORD.encode("ascii") + rb"([0-9a-f]{20})")
 MOST_METADATA = 64 * 1024
 """Bytes of metadata that are looked into; ours have about one thousand."""
+MOST_PLACES = 8
+"""Times that a file may say that metadata begin; ours says it once."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def code_in(pdf: bytes) -> str:
 
 	Reads no more of the file than that, so that nothing sent by a stranger is taken apart for it.
 	"""
-	for found in METADATA.finditer(pdf):
+	for found in islice(METADATA.finditer(pdf), MOST_PLACES):
 		try:
 			words = zlib.decompressobj().decompress(
 				pdf[found.end() : found.end() + MOST_METADATA], MOST_METADATA

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection
 from enum import StrEnum
+from itertools import islice
 
 END_OF_REVISION = re.compile(rb"%%EOF")
 LINE_ENDS = (b"", b"\n", b"\r", b"\r\n")
@@ -29,7 +30,7 @@ def beginnings(pdf: bytes) -> dict[str, int]:
 	A file of ours with updates after it begins with a file that the register knows by its hash; to find it,
 	nothing is taken apart.
 	"""
-	ends = [found.end() for found in END_OF_REVISION.finditer(pdf)][:MOST_REVISIONS]
+	ends = [found.end() for found in islice(END_OF_REVISION.finditer(pdf), MOST_REVISIONS)]
 	lengths = {end + len(line) for end in ends for line in LINE_ENDS if pdf.startswith(line, end)}
 	found, digest, before = {}, hashlib.sha256(), 0
 	for length in sorted({*lengths, len(pdf)}):

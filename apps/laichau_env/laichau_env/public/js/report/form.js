@@ -10,6 +10,7 @@ import { attach_evidence } from "./evidence.js";
 import { due_in_list, sent_in_list } from "./in_list.js";
 import { draw_lines } from "./lines_view.js";
 import { offer_sheets } from "../sheets/links.js";
+import { offer_outside } from "../signing/report_part.js";
 import { open_paper, open_tracking_sheet, open_word } from "./print.js";
 import { save_report } from "./save.js";
 
@@ -59,6 +60,7 @@ Object.assign(laichau.report, {
 		});
 		draw_lines(frm);
 		offer_sheets(frm);
+		offer_outside(frm);
 	},
 });
 

@@ -56,21 +56,46 @@ export function bring_back(frm, then) {
 		hint: __(
 			"Only the file that was downloaded here is accepted, with nothing added but signatures."
 		),
-		inputs: [
-			{ name: "signed_file", label: __("Signed PDF File"), type: "file", accept: PDF },
-			{
-				name: "number",
-				label: __("Number on the signed file"),
-				type: "number",
-				optional: true,
-			},
-			{ name: "day", label: __("Date on the signed file"), type: "date", optional: true },
-		],
+		inputs: signed_paper(),
 		label: __("Hand In"),
 		run: ({ signed_file, number, day }) =>
 			send("bring_back", { name: frm.docname, number, day }, { signed_file }),
 		then,
 	});
+}
+
+/** Hand in the paper of a report that was signed and numbered in another program: it is issued by that. */
+export function issue_signed(frm, { days_late }, then) {
+	ask({
+		title: __("Bring the Signed File Back"),
+		hint: __(
+			"The leader's digital signature on the file signs and sends the report. Number and date are read from the blanks of the file; type them in where the clerk's program put them on as an image."
+		),
+		inputs: [
+			...signed_paper(),
+			...(days_late
+				? [{ name: "late_reason", label: __("Reason of Late Sending"), type: "text" }]
+				: []),
+		],
+		label: __("Issue and Send"),
+		run: ({ signed_file, ...values }) =>
+			send("outside.api.issue", { name: frm.docname, ...values }, { signed_file }),
+		then,
+	});
+}
+
+/** The file, and what stands on it. */
+function signed_paper() {
+	return [
+		{ name: "signed_file", label: __("Signed PDF File"), type: "file", accept: PDF },
+		{
+			name: "number",
+			label: __("Number on the signed file"),
+			type: "number",
+			optional: true,
+		},
+		{ name: "day", label: __("Date on the signed file"), type: "date", optional: true },
+	];
 }
 
 function key_file() {
@@ -100,9 +125,9 @@ function ask({ title, hint, inputs, label, run, then }) {
 			if (!values) return;
 			dialog.disable_primary_action();
 			try {
-				await run(values);
+				const answer = await run(values);
 				dialog.hide();
-				then();
+				then(answer);
 			} catch {
 				dialog.$wrapper.find("input[type=password]").val("").first().trigger("focus");
 			} finally {

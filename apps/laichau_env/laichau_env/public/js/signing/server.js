@@ -1,6 +1,8 @@
 // The calls about digital signatures. Keys, passphrases and files go as parts of one request and are kept nowhere.
 
-const API = "laichau_env.documents.signing.api";
+const ROOM = "laichau_env.documents.signing";
+const API = `${ROOM}.api`;
+const OUTSIDE = `${ROOM}.outside.api`;
 
 /** What may be done about the signatures of a paper by who asks. */
 export function get_signing(name) {
@@ -9,7 +11,29 @@ export function get_signing(name) {
 		.then(({ message }) => message);
 }
 
-/** Send values and files; a refusal is shown and thrown. `files` holds File objects, or texts that are secret. */
+/** Whether the user takes the paper of a report to another program, and who may sign it there. */
+export function get_offer(name) {
+	return frappe
+		.call({ method: `${OUTSIDE}.get_offer`, type: "GET", args: { name } })
+		.then(({ message }) => message);
+}
+
+/** The address of the copy that a leader signs elsewhere. */
+export function prepare_copy(name, signatory) {
+	return frappe
+		.call({
+			method: `${OUTSIDE}.prepare`,
+			type: "POST",
+			args: { name, signatory },
+			freeze: true,
+		})
+		.then(
+			({ message }) =>
+				`/api/method/${OUTSIDE}.download_copy?copy=${encodeURIComponent(message.copy)}`
+		);
+}
+
+/** Send values and files to a call of signing; a refusal is shown and thrown. `files` holds File objects, or texts that are secret. */
 export async function send(method, values, files) {
 	const body = new FormData();
 	Object.entries(values).forEach(([key, value]) => body.append(key, value || ""));
@@ -18,7 +42,8 @@ export async function send(method, values, files) {
 	});
 	frappe.dom.freeze(__("Please wait..."));
 	try {
-		const answer = await fetch(`/api/method/${API}.${method}`, {
+		const call = method.includes(".") ? `${ROOM}.${method}` : `${API}.${method}`;
+		const answer = await fetch(`/api/method/${call}`, {
 			method: "POST",
 			headers: { Accept: "application/json", "X-Frappe-CSRF-Token": frappe.csrf_token },
 			body,
