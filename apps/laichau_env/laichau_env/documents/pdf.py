@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +19,7 @@ from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from laichau_env.documents import tagging
 from laichau_env.documents.kinds import title_of
 from laichau_env.documents.layouts.sandbox import html_of
 from laichau_env.documents.layouts.texts import Layout
@@ -100,7 +102,9 @@ def lay_out(
 			stylesheets=styles, font_config=fonts, pdf_variant=ARCHIVE
 		)
 		content = laid_out.write_pdf(
-			finisher=_ready_to_sign if mark else None, pdf_variant=ARCHIVE, attachments=_attached(data)
+			finisher=partial(_finish, to_sign=mark is not None),
+			pdf_variant=ARCHIVE,
+			attachments=_attached(data),
 		)
 	places = {
 		name: Place(number, *(side * POINTS_A_PIXEL for side in box))
@@ -110,9 +114,15 @@ def lay_out(
 	return Rendered(content, len(laid_out.pages), places)
 
 
-def _ready_to_sign(document: Document, file: pydyf.PDF) -> None:
-	"""A form without fields: the first signature then only adds to it, which a comparison can vouch for."""
-	file.catalog["AcroForm"] = pydyf.Dictionary({"Fields": pydyf.Array([])})
+def _finish(document: Document, file: pydyf.PDF, *, to_sign: bool) -> None:
+	"""What is left to do before the file is written.
+
+	One that is to be signed gets a form without fields: the first signature then only adds to it, which a
+	comparison can vouch for.
+	"""
+	tagging.mend(file)
+	if to_sign:
+		file.catalog["AcroForm"] = pydyf.Dictionary({"Fields": pydyf.Array([])})
 
 
 @contextmanager
