@@ -92,6 +92,7 @@ TO_TEST = (
 	Need(
 		"poppler-utils", "looks at prints as pictures, checks signatures", has_program("pdftoppm", "pdfsig")
 	),
+	Need("zbar-tools", "reads the QR code of electronic copies", has_program("zbarimg")),
 	Need("libreoffice-writer-nogui", "opens the Word files of the papers", has_program("soffice")),
 	Need("softhsm2", "stands in for a token with the signing key", has_program("softhsm2-util")),
 )

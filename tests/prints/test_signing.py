@@ -21,25 +21,15 @@ from laichau_env.documents.signing.updates import Rooms
 from laichau_env.documents.verification import mark
 from laichau_env.documents.verification.mark import code_in, mark_of
 from laichau_env.documents.verification.rules import beginnings
-from PIL import Image, ImageDraw
+from PIL import Image
 from prints import forger, samples
 from prints.authority import PASSPHRASE, Authority, Holder
 from prints.forger import overlaid
 from prints.measure import Paper
-from pyhanko.sign.signers import SimpleSigner
+from prints.signed import A4_HEIGHT, BLUE, RED, put_on, signer_of, trust
 
-A4_HEIGHT = 841.89
 IN_CORNER = (400, 790, 560, 812)
 MM = 72 / 25.4
-
-
-def ink(colour: tuple[int, int, int], size: tuple[int, int]) -> Image.Image:
-	image = Image.new("RGBA", size, (0, 0, 0, 0))
-	ImageDraw.Draw(image).ellipse((8, 8, size[0] - 8, size[1] - 8), outline=(*colour, 255), width=8)
-	return image
-
-
-BLUE, RED = ink((20, 40, 200), (500, 220)), ink((220, 20, 20), (360, 360))
 
 
 @pytest.fixture(scope="module")
@@ -66,20 +56,7 @@ def paper() -> object:
 
 @pytest.fixture
 def sign(authority: Authority, paper: object) -> Callable[..., bytes]:
-	name = paper.places["signatory"]
-	person = boxes.signature_box(name, A4_HEIGHT)
-
-	def put(pdf: bytes, holder: Holder, kind: str = PERSON, **more: object) -> bytes:
-		signer = SimpleSigner.load_pkcs12_data(holder.pkcs12(authority), (), PASSPHRASE.encode())
-		box, image = (person, BLUE) if kind == PERSON else (boxes.seal_box(person), RED)
-		wanted = Wanted(kind, box, image, "Ban hành văn bản", "Bum Tở")
-		return pades.signed(pdf, signer, wanted, **more)
-
-	return put
-
-
-def trust(authority: Authority, *crls: bytes) -> object:
-	return checking.validation_context([authority.root.asn1], crls)
+	return lambda pdf, holder, kind=PERSON, **more: put_on(pdf, paper, holder, authority, kind, **more)
 
 
 def free(paper: object) -> Rooms:
@@ -301,7 +278,7 @@ def test_an_annex_bears_number_and_time_in_its_corner(
 ) -> None:
 	text = corner.corner_text("15/BC-UBND", datetime(2026, 12, 16, 9, 5, 7))
 	assert text == "Số: 15/BC-UBND; 16/12/2026; 09:05:07 +07:00"
-	signer = SimpleSigner.load_pkcs12_data(commune.pkcs12(authority), (), PASSPHRASE.encode())
+	signer = signer_of(commune, authority)
 	box = boxes.corner_box(595.28, A4_HEIGHT)
 	wanted = Wanted(ANNEX, box, corner.corner_page(text), "Phụ lục", "Bum Tở")
 	signed = pades.signed(paper.pdf, signer, wanted)

@@ -1,6 +1,8 @@
 """The verification page's calls, as a guest asks them."""
 
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import frappe
 import pytest
@@ -11,8 +13,10 @@ from laichau_env.documents.register.files import kept_bytes
 from laichau_env.documents.signing import checking, trust
 from laichau_env.documents.verification import api
 from laichau_env.documents.verification import service as page
+from laichau_env.documents.verification.address import verification_address
 from prints.forger import field_nobody_signs, overlaid
 from prints.forger import signed as signed_elsewhere
+from prints.scanned import codes_of
 
 from signing.office import API, VERIFY, Office, full_name, stored
 
@@ -100,6 +104,19 @@ def test_a_code_tells_which_paper_and_no_content(paper: Document, http: Callable
 	assert facts["Tình trạng"] == "Đang có giá trị"
 	assert paper.signatory_name not in answer.text and "thu gom" not in answer.text
 	assert told(http().get(f"{VERIFY}.describe", params={"code": "0" * 20}))["verdict"] == "unknown"
+
+
+def test_the_code_on_an_issued_file_leads_here(
+	paper: Document, http: Callable, site: object, tmp_path: Path
+) -> None:
+	*others, last = codes_of(kept_bytes(paper.pdf_sha256), tmp_path)
+	(read,) = last
+	assert not any(others) and read == f"{verification_address()}?ma={paper.verification_code}"
+	led = urlsplit(read)
+	assert led.path == "/xac-minh"
+	assert http().get(f"{led.path}?{led.query}", headers={"Accept": "text/html"}).status_code == 200
+	answer = http().get(f"{VERIFY}.describe", params={"code": led.query.removeprefix("ma=")})
+	assert dict(told(answer)["facts"])["Số, ký hiệu"] == paper.notation
 
 
 def test_a_recalled_paper_is_said_to_be_recalled(paper: Document, verify: Callable, site: object) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +19,7 @@ from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from laichau_env.documents import tagging
 from laichau_env.documents.kinds import title_of
 from laichau_env.documents.layouts.sandbox import html_of
 from laichau_env.documents.layouts.texts import Layout
@@ -106,7 +108,9 @@ def lay_out(
 			stylesheets=styles, font_config=fonts, pdf_variant=ARCHIVE
 		)
 		content = laid_out.write_pdf(
-			finisher=_ready_to_sign if mark else None, pdf_variant=ARCHIVE, attachments=_attached(data)
+			finisher=partial(_finish, to_sign=mark is not None),
+			pdf_variant=ARCHIVE,
+			attachments=_attached(data),
 		)
 	places = {
 		name: Place(number, *(side * POINTS_A_PIXEL for side in box))
@@ -114,6 +118,13 @@ def lay_out(
 		for name, box in page.anchors.items()
 	}
 	return Rendered(content, len(laid_out.pages), places)
+
+
+def _finish(document: Document, file: pydyf.PDF, *, to_sign: bool) -> None:
+	"""What is left to do before the file is written."""
+	tagging.mend(file)
+	if to_sign:
+		_ready_to_sign(document, file)
 
 
 def _ready_to_sign(document: Document, file: pydyf.PDF) -> None:

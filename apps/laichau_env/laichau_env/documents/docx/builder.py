@@ -1,19 +1,20 @@
 """Builds the Word file of a paper from its HTML: the parts in their order, each as what it is in Word."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from docx import Document as new_document
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from laichau_env.documents.docx import pages, styles, tables
+from laichau_env.documents.docx import borders, pages, styles, tables
 from laichau_env.documents.docx.computed import Look, Looks
 from laichau_env.documents.docx.widths import text_width
 from laichau_env.documents.kinds import title_of
@@ -28,6 +29,8 @@ CONTAINERS = (
 	"recipients",
 	"signature",
 	"text",
+	"facts",
+	"cover",
 	"appendix",
 	"tasks",
 	"tasks head",
@@ -35,8 +38,6 @@ CONTAINERS = (
 """Parts that lend their name to the style of the paragraphs in them."""
 BLOCKS = ("p", "div", "table")
 RULE_SHARE = 0.4
-RULE_GAP, RULE_WIDTH = 2.0, 6
-"""Points above a drawn line; its width in eighths of a point."""
 POINTS_A_MM = 72 / 25.4
 
 
@@ -57,6 +58,14 @@ def to_docx(body: str, *, title: str, author: str) -> bytes:
 	return out.getvalue()
 
 
+@dataclass(frozen=True)
+class Hold:
+	"""What must not be parted by the end of a page: the parts of a part, and its last line from what follows."""
+
+	together: bool = False
+	next: bool = False
+
+
 class Builder:
 	"""Walks the HTML of one paper and writes its Word file."""
 
@@ -71,24 +80,23 @@ class Builder:
 		self.mark = _text_of_class(self.paper, "standing")
 		self.shape = self.shapes[""]
 		self.room_above = 0.0  # points that a part asks above its first paragraph
+		self.page_ended = False  # whether what comes next begins a page
 
 	def build(self) -> None:
 		"""Write every part in its order."""
 		pages.set_up(self.document.sections[0], self.shape, self.mark)
-		for element in self.paper:
-			self.write_block(element, ())
+		self._write_children(self.paper, (), Hold())
 		self._end_in_paragraph()
 
-	def write_block(self, element: Element, path: tuple[str, ...], *, keep: bool = False) -> None:
-		"""A part of the body; `path` names the parts around it, `keep` holds it to what follows."""
-		if element.tag not in BLOCKS or _class(element) == "standing":
-			return
+	def write_block(self, element: Element, path: tuple[str, ...], hold: Hold) -> None:
+		"""A part of the body; `path` names the parts around it."""
 		if element.tag == "div":
-			self._write_part(element, path, keep=keep)
+			self._write_part(element, path, hold)
 		elif element.tag == "table":
-			tables.write_table(self, element, (*path, _class(element)), self._container_width())
+			tables.write_table(self, element, (*path, _class(element)), self._container_width(), hold)
 		else:
-			self.write_paragraph(self.document, element, path, self._container_width(), keep=keep)
+			self.write_paragraph(self.document, element, path, self._container_width(), keep=hold.next)
+		self.page_ended = self.page_ended or self.looks.word(element, "break_after") == "page"
 
 	def write_paragraph(
 		self,
@@ -102,49 +110,69 @@ class Builder:
 	) -> Paragraph:
 		"""A paragraph with its runs, and the drawn line under it; `width` of its container in points."""
 		look = self.looks.of(element)
-		if keep:
-			look = replace(look, keep_with_next=True)
-		if self.room_above:
-			look, self.room_above = replace(look, before=look.before + self.room_above), 0.0
 		ruled = _child_of_class(element, "ruled")
-		if ruled is not None:
-			look = replace(look, keep_with_next=True)
+		look = replace(
+			look,
+			keep_with_next=look.keep_with_next or keep or ruled is not None,
+			before=look.before + self.take_room_above(),
+		)
 		paragraph = paragraph if paragraph is not None else place.add_paragraph()
 		self.book.apply(paragraph, self._part(element, path), look)
-		_write_runs(paragraph, element, bold=look.bold, styled=self.book.is_bold(paragraph))
+		self.begin_page(paragraph)
+		_Runs(self.looks, paragraph, self.book.look_of(paragraph)).write(element, look)
 		if ruled is not None:
 			self._draw_rule(place, ruled, look, width, keep=keep)
+		elif element.tag == "p" and self.looks.word(element, "border_top_style") == "solid":
+			box = self.looks.box(element, "width"), self.looks.box(element, "height")
+			borders.draw_box(paragraph, look, box, self.looks.box(element, "padding_top"), width)
 		return paragraph
 
-	def _write_part(self, element: Element, path: tuple[str, ...], *, keep: bool) -> None:
-		name = _class(element)
-		page = self.looks.word(element, "page")
-		if page in self.shapes and page:
-			self.shape = self.shapes[page]
-			pages.set_up(pages.close_section(self.document), self.shape, self.mark)
-		self.room_above += self.looks.box(element, "margin_top")
-		held = keep or self.looks.word(element, "break_inside") == "avoid"
-		follows = self.looks.word(element, "break_after") == "avoid"
-		for child in element:
-			self.write_block(child, (*path, name), keep=held or follows)
+	def take_room_above(self) -> float:
+		"""Points that the parts around ask above what is written next; asked for once."""
+		room, self.room_above = self.room_above, 0.0
+		return room
+
+	def begin_page(self, paragraph: Paragraph) -> None:
+		"""Have a paragraph begin a page where the part before it ended one."""
+		if self.page_ended:
+			paragraph.paragraph_format.page_break_before = True
+		self.page_ended = False
+
+	def _write_part(self, element: Element, path: tuple[str, ...], hold: Hold) -> None:
+		self.room_above += self.looks.box(element, "margin_top") + self.looks.box(element, "padding_top")
+		together = hold.together or self.looks.word(element, "break_inside") == "avoid"
+		keep = hold.next or self.looks.word(element, "break_after") == "avoid"
+		self._write_children(element, (*path, _class(element)), Hold(together, keep))
+
+	def _write_children(self, parent: Element, path: tuple[str, ...], hold: Hold) -> None:
+		"""Parts of a part; one with a page of another name begins a section."""
+		page = self.looks.word(parent, "page")
+		children = _blocks(parent)
+		for child, after in zip_longest(children, children[1:]):
+			own_page = self.looks.word(child, "page")
+			if own_page in self.shapes and own_page not in ("", page):
+				self.shape = self.shapes[own_page]
+				pages.set_up(pages.close_section(self.document), self.shape, self.mark)
+			if after is None:
+				keep = hold.next
+			else:
+				keep = hold.together or self._stays_with_what_is_before(after)
+			self.write_block(child, path, Hold(hold.together, keep))
+
+	def _stays_with_what_is_before(self, element: Element) -> bool:
+		"""Whether no page may end before an element, or before the first one in it, which comes to the same."""
+		inner = _blocks(element) if element.tag == "div" else []
+		return self.looks.word(element, "break_before") == "avoid" or (
+			bool(inner) and self._stays_with_what_is_before(inner[0])
+		)
 
 	def _draw_rule(
 		self, place: Document | _Cell, ruled: Element, look: Look, width: float, *, keep: bool
 	) -> None:
 		"""A line of part of the text's width under it, centred, as a paragraph that is nothing but its border."""
 		text = min(text_width(_text(ruled), look.size, bold=look.bold, italic=look.italic), width)
-		line = text * (1.0 if "whole" in _class(ruled) else RULE_SHARE)
-		paragraph = place.add_paragraph()
-		pages.flatten(paragraph)
-		shape = paragraph.paragraph_format
-		shape.space_before, shape.keep_with_next = Pt(RULE_GAP), keep
-		shape.left_indent = shape.right_indent = Pt((width - line) / 2)
-		borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
-		for key, value in (("val", "single"), ("sz", str(RULE_WIDTH)), ("space", "0"), ("color", "000000")):
-			top.set(qn(f"w:{key}"), value)
-		borders.append(top)
-		properties = paragraph._p.get_or_add_pPr()
-		properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+		length = text * (1.0 if "whole" in _class(ruled) else RULE_SHARE)
+		borders.draw_rule(place.add_paragraph(), length, width, keep=keep)
 
 	def _part(self, element: Element, path: tuple[str, ...]) -> str:
 		"""Name of the part that a paragraph is, e.g. "issuing", "signature name", "text"."""
@@ -165,27 +193,49 @@ class Builder:
 			pages.flatten(self.document.add_paragraph())
 
 
-def _write_runs(paragraph: Paragraph, element: Element, *, bold: bool, styled: bool) -> None:
-	"""The text of an element that stands in the paragraph itself; `styled` is what its style says of bold."""
-	_add_text(paragraph, element.text, bold, styled)
-	for child in element:
-		if child.tag in BLOCKS:
-			continue
-		if child.tag == "br":
-			paragraph.add_run().add_break()
-		else:
-			_write_runs(paragraph, child, bold=bold or child.tag in ("b", "strong"), styled=styled)
-		_add_text(paragraph, child.tail, bold, styled)
+class _Runs:
+	"""Writes the text of one paragraph; by hand it says only what the paragraph's style doesn't."""
+
+	def __init__(self, looks: Looks, paragraph: Paragraph, styled: Look) -> None:
+		self.looks, self.paragraph, self.styled = looks, paragraph, styled
+
+	def write(self, element: Element, look: Look) -> None:
+		"""The text of an element that stands in the paragraph itself."""
+		self._add(element.text, look)
+		for child in element:
+			if child.tag in BLOCKS:
+				continue
+			if child.tag == "br":
+				self.paragraph.add_run().add_break()
+			else:
+				self.write(child, self.looks.of(child))
+			self._add(child.tail, look)
+
+	def _add(self, text: str | None, look: Look) -> None:
+		plain = re.sub(r"[ \t\r\n]+", " ", text or "")
+		if not self.paragraph.runs:
+			plain = plain.lstrip(" ")
+		if not plain:
+			return
+		run = self.paragraph.add_run()
+		for number, piece in enumerate(plain.split("-") if look.unbroken else [plain]):
+			if number:
+				run._r.append(OxmlElement("w:noBreakHyphen"))
+			if piece:
+				run._r.add_t(piece)
+		if look.bold != self.styled.bold:
+			run.bold = look.bold
+		if look.italic != self.styled.italic:
+			run.italic = look.italic
+		if look.size != self.styled.size:
+			run.font.size = Pt(look.size)
+		if look.colour != self.styled.colour:
+			run.font.color.rgb = RGBColor.from_string(look.colour)
 
 
-def _add_text(paragraph: Paragraph, text: str | None, bold: bool, styled: bool) -> None:
-	plain = re.sub(r"[ \t\r\n]+", " ", text or "")
-	if not paragraph.runs:
-		plain = plain.lstrip(" ")
-	if plain:
-		run = paragraph.add_run(plain)
-		if bold != styled:
-			run.bold = bold
+def _blocks(parent: Element) -> list[Element]:
+	"""What stands under the other in a part; the mark of a draft stands in the margin."""
+	return [child for child in parent if child.tag in BLOCKS and _class(child) != "standing"]
 
 
 def _class(element: Element) -> str:

@@ -14,7 +14,7 @@ POINTS_A_PIXEL = 0.75
 
 @dataclass(frozen=True)
 class Look:
-	"""How a paragraph looks. Lengths in points; `line` is the distance of two lines."""
+	"""How a paragraph or run looks. Lengths in points; `line` is the distance of two lines, `colour` RRGGBB."""
 
 	size: float
 	bold: bool
@@ -26,6 +26,8 @@ class Look:
 	line: float
 	keep_with_next: bool
 	keep_together: bool
+	colour: str
+	unbroken: bool
 
 
 class Looks:
@@ -59,6 +61,8 @@ class Looks:
 			line=round(size * line_factor(style["line_height"], style["font_size"]), 2),
 			keep_with_next=style["break_after"] == "avoid",
 			keep_together=style["break_inside"] == "avoid",
+			colour="".join(f"{round(part * 255):02X}" for part in style["color"].coordinates),
+			unbroken=style["white_space"] == "nowrap",
 		)
 
 	def box(self, element: Element, name: str) -> float:

@@ -16,6 +16,11 @@ NUMBER_SIZE = Pt(14)
 FROM_TOP = Mm(10)
 """Distance of the page number from the edge (Decree 30/2020/NĐ-CP, Appendix I: in the top margin)."""
 A4 = (210, 297)
+AFTER_NUMBERS = (
+	"w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter",
+	"w:docGrid", "w:printerSettings", "w:sectPrChange",
+)  # fmt: skip
+"""What may follow the numbering in a section's properties (ECMA-376, CT_SectPr): Word refuses another order."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def flatten(paragraph: Paragraph) -> None:
 	look.space_before = look.space_after = Pt(0)
 	look.line_spacing = Pt(1)
 	mark = OxmlElement("w:rPr")
-	paragraph._p.get_or_add_pPr().append(mark)
+	paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:sectPr", "w:pPrChange")
 	size = OxmlElement("w:sz")
 	size.set(qn("w:val"), "2")
 	mark.append(size)
@@ -112,9 +117,13 @@ def _add_field(paragraph: Paragraph, code: str) -> None:
 
 
 def _restart_numbers(section: Section) -> None:
-	numbers = OxmlElement("w:pgNumType")
+	"""Count from 1; a section that was begun as a copy of the one before it has the element already."""
+	properties = section._sectPr
+	numbers = properties.find(qn("w:pgNumType"))
+	if numbers is None:
+		numbers = OxmlElement("w:pgNumType")
+		properties.insert_element_before(numbers, *AFTER_NUMBERS)
 	numbers.set(qn("w:start"), "1")
-	section._sectPr.append(numbers)
 
 
 def _declarations(content: list) -> dict[str, list[str]]:

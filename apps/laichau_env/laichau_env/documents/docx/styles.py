@@ -5,13 +5,13 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from laichau_env.documents.docx.computed import Look
 
-FONT = "Times New Roman"
+FONT, BLACK = "Times New Roman", "000000"
 ALIGNMENT = {
 	"center": WD_ALIGN_PARAGRAPH.CENTER,
 	"right": WD_ALIGN_PARAGRAPH.RIGHT,
@@ -53,7 +53,6 @@ NAMES = {
 	"finis": "Kết thúc",
 	"unit": "Đơn vị tính",
 	"pen": "Dòng viết tay",
-	"two-signatures": "Người ký phiếu",
 	"book-title": "Tên sổ",
 	"cover": "Bìa sổ",
 }
@@ -92,15 +91,17 @@ class StyleBook:
 		if look != self.looks[name]:
 			_shape(paragraph.paragraph_format, look)
 
-	def is_bold(self, paragraph: Paragraph) -> bool:
-		"""Whether the style of a paragraph is bold."""
-		return self.looks[paragraph.style.name].bold
+	def look_of(self, paragraph: Paragraph) -> Look:
+		"""What the style of a paragraph says."""
+		return self.looks[paragraph.style.name]
 
 	def _add(self, name: str, part: str, look: Look) -> None:
 		style: ParagraphStyle = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
 		style.base_style, style.quick_style = self.document.styles["Normal"], True
 		style.font.name, style.font.size = FONT, Pt(look.size)
 		style.font.bold, style.font.italic = look.bold, look.italic
+		if look.colour != BLACK:
+			style.font.color.rgb = RGBColor.from_string(look.colour)
 		_shape(style.paragraph_format, look)
 		if part in OUTLINE:
 			level = OxmlElement("w:outlineLvl")

@@ -8,34 +8,41 @@ from xml.etree.ElementTree import Element
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.table import Table, _Cell, _Row
 
 from laichau_env.documents.docx import pages
 
 if TYPE_CHECKING:
-	from laichau_env.documents.docx.builder import Builder
+	from laichau_env.documents.docx.builder import Builder, Hold
 
 TWIPS_A_POINT = 20
+PROPERTIES = (
+	"w:tblStyle", "w:tblpPr", "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize", "w:tblStyleColBandSize",
+	"w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar",
+	"w:tblLook",
+)  # fmt: skip
+"""Properties of a table in the order that Word asks for (ECMA-376, CT_TblPr)."""
 BORDER = {"val": "single", "sz": "4", "space": "0", "color": "000000"}
 
 
-def write_table(builder: Builder, element: Element, path: tuple[str, ...], width: float) -> None:
+def write_table(builder: Builder, element: Element, path: tuple[str, ...], width: float, hold: Hold) -> None:
 	"""A table with its cells; `width` in points."""
 	rows = [(row, group) for group in _groups(element) for row in group if row.tag == "tr"]
 	widths = _column_widths(builder, element, rows, width)
-	before = builder.looks.box(element, "margin_top")
-	if before:
+	before = builder.looks.box(element, "margin_top") + builder.take_room_above()
+	if before or builder.page_ended:
 		_space(builder, before)
 	table = builder.document.add_table(len(rows), len(widths))
 	cells = _cells_of(table)
 	_shape_table(table, cells, widths, builder, rows)
 	grid = _Grid(len(widths))
+	whole = hold.together or builder.looks.word(element, "break_inside") == "avoid"
 	for number, ((row, group), target_row) in enumerate(zip(rows, list(table.rows), strict=True)):
 		_shape_row(builder, target_row, row, group, element)
-		keep = builder.looks.word(row, "break_after") == "avoid" or _is_held_by_next(
-			builder, element, rows, number
-		)
+		follows = hold.next if number == len(rows) - 1 else whole or group.tag == "thead"
+		keep = follows or builder.looks.word(row, "break_after") == "avoid"
 		for cell, column, down, across in grid.place(row, number):
 			target = cells[number][column]
 			if down > 1 or across > 1:
@@ -86,10 +93,8 @@ def _column_widths(
 	if not columns:
 		columns = [cell for cell in rows[0][0] if cell.tag in ("td", "th")]
 	declared = [builder.looks.box(column, "width") for column in columns]
-	open_columns = [number for number, value in enumerate(declared) if not value]
-	for number in open_columns:
-		declared[number] = (width - sum(value for value in declared if value)) / len(open_columns)
-	return declared
+	left_over = (width - sum(declared)) / max(declared.count(0), 1)
+	return [value or left_over for value in declared]
 
 
 def _shape_table(
@@ -101,15 +106,15 @@ def _shape_table(
 ) -> None:
 	table.autofit = False
 	properties = table._tbl.tblPr
-	_append(properties, "w:tblW", w=_twips(sum(widths)), type="dxa")
+	_set(properties, _element("w:tblW", w=_twips(sum(widths)), type="dxa"))
 	cell = next(cell for cell in rows[0][0] if cell.tag in ("td", "th"))
-	_append(properties, "w:tblInd", w=_twips(builder.looks.box(cell, "padding_left")), type="dxa")
-	_append_margins(properties, builder, cell)
+	_set(properties, _element("w:tblInd", w=_twips(builder.looks.box(cell, "padding_left")), type="dxa"))
+	_set(properties, _margins(builder, cell))
 	if builder.looks.word(cell, "border_top_style") == "solid":
 		borders = OxmlElement("w:tblBorders")
 		for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-			_append(borders, f"w:{side}", **BORDER)
-		properties.append(borders)
+			borders.append(_element(f"w:{side}", **BORDER))
+		_set(properties, borders)
 	for number, width in enumerate(widths):
 		table.columns[number].width = Pt(width)
 	for row in cells:
@@ -117,15 +122,18 @@ def _shape_table(
 			target.width = Pt(width)
 
 
-def _append_margins(properties: object, builder: Builder, cell: Element) -> None:
-	"""The padding of a cell; the style sheets draw half of a border inside it."""
+def _margins(builder: Builder, cell: Element) -> BaseOxmlElement:
+	"""The padding of a cell; the style sheets draw half of a border inside it.
+
+	Left and right are rounded as a sum, so that a column breaks its lines where the PDF does.
+	"""
+	room = {side: builder.looks.box(cell, f"padding_{side}") for side in ("top", "left", "bottom", "right")}
+	left, right = (room[side] + builder.looks.border(cell) / 2 for side in ("left", "right"))
+	sides = _twips(room["top"]), _twips(left), _twips(room["bottom"]), _twips(left + right) - _twips(left)
 	margins = OxmlElement("w:tblCellMar")
-	for side in ("top", "left", "bottom", "right"):
-		points = builder.looks.box(cell, f"padding_{side}")
-		if side in ("left", "right"):
-			points += builder.looks.border(cell) / 2
-		_append(margins, f"w:{side}", w=_twips(points), type="dxa")
-	properties.append(margins)
+	for side, twips in zip(room, sides, strict=True):
+		margins.append(_element(f"w:{side}", w=twips, type="dxa"))
+	return margins
 
 
 def _shape_row(builder: Builder, target: _Row, row: Element, group: Element, table: Element) -> None:
@@ -134,17 +142,6 @@ def _shape_row(builder: Builder, target: _Row, row: Element, group: Element, tab
 		properties.append(OxmlElement("w:cantSplit"))
 	if group.tag == "thead":
 		properties.append(OxmlElement("w:tblHeader"))
-
-
-def _is_held_by_next(
-	builder: Builder, table: Element, rows: list[tuple[Element, Element]], number: int
-) -> bool:
-	"""Whether the last row must stay with the paragraph after the table."""
-	if number != len(rows) - 1:
-		return False
-	siblings = next((list(parent) for parent in builder.looks.root.iter() if table in list(parent)), [])
-	after = siblings[siblings.index(table) + 1 :]
-	return bool(after) and builder.looks.word(after[0], "break_before") == "avoid"
 
 
 def _write_cell(
@@ -169,16 +166,24 @@ def _space(builder: Builder, points: float) -> None:
 	"""Room above or below a table, which Word gives to paragraphs only."""
 	paragraph = builder.document.add_paragraph()
 	pages.flatten(paragraph)
+	builder.begin_page(paragraph)
 	paragraph.paragraph_format.space_before = Pt(max(points - 1, 0))
 	paragraph.paragraph_format.keep_with_next = True
 
 
-def _append(parent: object, tag: str, **attributes: str) -> None:
-	child = OxmlElement(tag)
+def _set(properties: BaseOxmlElement, child: BaseOxmlElement) -> None:
+	"""Put a property of a table at its place, instead of one of the same name."""
+	name = f"w:{child.tag.rpartition('}')[2]}"
+	properties.remove_all(name)
+	properties.insert_element_before(child, *PROPERTIES[PROPERTIES.index(name) + 1 :])
+
+
+def _element(tag: str, **attributes: str | int) -> BaseOxmlElement:
+	made = OxmlElement(tag)
 	for key, value in attributes.items():
-		child.set(qn(f"w:{key}"), value)
-	parent.append(child)
+		made.set(qn(f"w:{key}"), str(value))
+	return made
 
 
-def _twips(points: float) -> str:
-	return str(round(points * TWIPS_A_POINT))
+def _twips(points: float) -> int:
+	return round(points * TWIPS_A_POINT)

@@ -15,6 +15,14 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 
 from laichau_env.documents.signing.boxes import Box
+from laichau_env.documents.signing.rules import AGENCY, ANNEX, PERSON
+
+READ_ALOUD = {
+	PERSON: "Chữ ký số của người có thẩm quyền",
+	AGENCY: "Chữ ký số của cơ quan, tổ chức",
+	ANNEX: "Chữ ký số của cơ quan, tổ chức trên phụ lục",
+}
+"""What a signature is called to whoever does not see its image (words of Decree 30/2020/NĐ-CP, Appendix I, II.7-8)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,13 @@ def signed(
 	writer = IncrementalPdfFileWriter(BytesIO(pdf))
 	field = f"{wanted.kind}{_signatures_in(pdf) + 1}"
 	fields.append_signature_field(
-		writer, fields.SigFieldSpec(field, on_page=wanted.box.page, box=wanted.box.corners)
+		writer,
+		fields.SigFieldSpec(
+			field,
+			on_page=wanted.box.page,
+			box=wanted.box.corners,
+			readable_field_name=READ_ALOUD[wanted.kind],
+		),
 	)
 	metadata = signers.PdfSignatureMetadata(
 		field_name=field,

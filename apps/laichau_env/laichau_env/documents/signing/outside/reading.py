@@ -1,6 +1,6 @@
 """Reads number and date that another program wrote on a copy of ours. What may be there at all, updates.py says."""
 
-from laichau_env.documents.pdf import BLANKS, DAY, MONTH, NUMBER
+from laichau_env.documents.pdf import BLANKS
 from laichau_env.documents.signing.checking import UNREADABLE, NotAPdf
 from laichau_env.documents.signing.outside.rules import Written
 from laichau_env.documents.signing.reader import Reader

@@ -32,7 +32,7 @@ from laichau_env.documents.papers.frame import Signature
 from laichau_env.documents.register import files, frozen
 from laichau_env.documents.register.queries import PAPER, issued_paper, last_number
 from laichau_env.documents.service import readable_report
-from laichau_env.documents.signing import boxes, checking, pages, papers, service, trust
+from laichau_env.documents.signing import boxes, checking, pages, papers, service
 from laichau_env.documents.signing.outside import reading, rules
 from laichau_env.documents.signing.outside.queries import COPY, REPORT, copies_among, copy_like
 from laichau_env.documents.signing.outside.view import check_handles

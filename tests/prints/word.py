@@ -1,0 +1,67 @@
+"""Word files of every kind of paper, each made once, and what LibreOffice makes of them in one call."""
+
+import os
+import subprocess
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from laichau_env.documents.docx.builder import docx_of
+from laichau_env.documents.kinds import KINDS
+from laichau_env.documents.papers.frame import Frame
+from laichau_env.documents.papers.registers import OutgoingRegister
+from laichau_env.documents.papers.task_list import TaskList
+from laichau_env.documents.rendering import FONTS
+from prints import samples
+from prints.measure import Paper
+from prints.samples_of_kinds import CASES
+
+MANY_ROWS = 60
+FONT_SETTINGS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<alias binding="same"><family>Times New Roman</family><prefer><family>Liberation Serif</family></prefer></alias>
+</fontconfig>"""
+
+
+def by_agency() -> TaskList:
+	"""The other table of the list of tasks, with two of them."""
+	long = CASES[TaskList]["long"]
+	return replace(
+		long, total=2, groups=tuple(replace(group, tasks=group.tasks[:2]) for group in long.groups)
+	)
+
+
+LITTLE = {
+	f"{kind.paper.__name__} {case}": CASES[kind.paper][case] for kind in KINDS for case in ("short", "empty")
+}
+SAME_PLACES: dict[str, Frame] = {
+	**LITTLE,
+	**{name: getattr(samples, name) for name in ("DRAFT", "DEPARTMENT", "FRONT", "EMPTY", "LONG", "URGING")},
+	"TaskList by agency": by_agency(),
+}
+EXTREME = {f"{kind.paper.__name__} extreme": CASES[kind.paper]["extreme"] for kind in KINDS}
+BOOK = replace(CASES[OutgoingRegister]["long"], rows=CASES[OutgoingRegister]["long"].rows[:MANY_ROWS])
+OPENED: dict[str, Frame] = {**SAME_PLACES, "BOOK": BOOK, "EXTREME": EXTREME["ReportPaper extreme"]}
+
+
+@cache
+def word_of(name: str) -> bytes:
+	"""The Word file of a paper."""
+	return docx_of({**OPENED, **EXTREME}[name])
+
+
+def opened_by_libreoffice(folder: Path) -> dict[str, Paper]:
+	"""The papers of OPENED as it prints their Word files, with the papers' font in place of Times New Roman."""
+	(folder / "fonts.conf").write_text(FONT_SETTINGS.format(fonts=FONTS, cache=folder / "cache"))
+	for name in OPENED:
+		(folder / f"{name}.docx").write_bytes(word_of(name))
+	profile = f"-env:UserInstallation=file://{folder}/profile"
+	files = map(str, folder.glob("*.docx"))
+	subprocess.run(
+		["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
+		check=True,
+		capture_output=True,
+		timeout=240,
+		env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)},
+	)
+	return {name: Paper((folder / f"{name}.pdf").read_bytes()) for name in OPENED}
