@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from laichau_env.common.vietnamese import printable
 from laichau_env.documents.kinds import kind_of
 from laichau_env.documents.papers.frame import Frame
 
@@ -38,12 +39,13 @@ def carried(value: object) -> object:
 	"""A text as the paper carries it.
 
 	Letters of a script that its font lacks show as □, so that a gap is seen; other signs that it lacks
-	(pictographs) are left out. Numbers of documents and dates stay on one line.
+	(pictographs) are left out, as are marks that turn the direction of writing: they could make a paper
+	read otherwise than it was typed. Numbers of documents and dates stay on one line.
 	"""
 	if not isinstance(value, str) or isinstance(value, Markup):
 		return value
 	if not value.isascii():
-		value = "".join(_carried_sign(sign) for sign in value)
+		value = "".join(_carried_sign(sign) for sign in printable(value))
 	return Markup(UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', str(escape(value))))
 
 
