@@ -61,9 +61,7 @@ def _like(expected: Expected, **changes: object) -> Expected:
 EXPECTED: dict[type[Frame], Expected] = {
 	ReportPaper: REPORT,
 	ProvinceReport: REPORT,
-	SubmissionPaper: Expected(
-		"TỜ TRÌNH", excerpt_width=58, after_end="(Gửi kèm theo Tờ trình này:"
-	),
+	SubmissionPaper: Expected("TỜ TRÌNH", excerpt_width=58, after_end="(Gửi kèm theo Tờ trình này:"),
 	LetterPaper: Expected(letter=True),
 	# the decision's list of tasks is printed word for word as it was received: no "./." was added to it
 	DecisionPaper: Expected("QUYẾT ĐỊNH", excerpt_width=62, appendices_end=False),

@@ -140,9 +140,7 @@ class Paper:
 	def sides(self, page: int) -> list[dict]:
 		"""Upright lines of the page: sides of cells."""
 		shown = self.pdf.pages[page - 1]
-		return [
-			shape for shape in (*shown.lines, *shown.rects) if shape["width"] <= THIN < shape["height"]
-		]
+		return [shape for shape in (*shown.lines, *shown.rects) if shape["width"] <= THIN < shape["height"]]
 
 	def bold_words(self, page: int, top: float, bottom: float) -> Counter[str]:
 		"""How often each word stands in bold between two distances from the upper edge."""

@@ -83,16 +83,14 @@ class Printed:
 
 	@cached_property
 	def signed_on(self) -> int:
-		"""The page of the signatory's name: the last of the text."""
-		return self.sections[0][-1] if type(self.sample).__name__ != "SubmittingSheet" else self._page_of_name()
-
-	def _page_of_name(self) -> int:
-		name = squeezed(self.sample.signature.name)
-		return next(
+		"""The page of the signatory's name; where it is left open, the last of the text."""
+		name, pages = squeezed(self.sample.signature.name), self.sections[0]
+		named = [
 			page
-			for page in reversed(self.pages)
+			for page in pages
 			if any(squeezed(line.text) == name for line in self.paper.lines(page, FOOT_LEFT[1]))
-		)
+		]
+		return named[-1] if named else pages[-1]
 
 	@cached_property
 	def parts(self) -> dict[str, Place]:
@@ -120,16 +118,15 @@ class Printed:
 			found["kind"] = Place(1, *whole, (expected.title,), 14, True, False)
 			found["excerpt"] = Place(1, *whole, lines, 14, True, False)
 		if len(sample.addressees) == 1:
-			found["addressee"] = Place(
-				1, *whole, (f"Kính gửi: {sample.addressees[0]}.",), 14, False, False
-			)
+			found["addressee"] = Place(1, *whole, (f"Kính gửi: {sample.addressees[0]}.",), 14, False, False)
 		if expected.recipients:
 			marks = [*";" * (len(sample.recipients) - 1), "."]
 			lines = tuple(f"- {name}{mark}" for name, mark in zip(sample.recipients, marks, strict=True))
 			found["recipients, heading"] = Place(page, *FOOT_LEFT, ("Nơi nhận:",), 12, True, True)
 			found["recipients"] = Place(page, *FOOT_LEFT, lines, 11, False, False)
 		if expected.signed:
-			found["authority"] = Place(page, *signature, sample.signature.lines, 14, True, False)
+			lines = tuple(part for line in sample.signature.lines for part in sample.on_lines(line, 25))
+			found["authority"] = Place(page, *signature, lines, 14, True, False)
 		if expected.signed and sample.signature.name:
 			found["name"] = Place(page, *signature, (sample.signature.name,), 14, True, False)
 		for number, first in enumerate(self.appendices):
@@ -155,9 +152,7 @@ class Printed:
 	def table_heads(self) -> list[tuple[Counter[str], Counter[str]]]:
 		"""Words of the head of each table that repeats it: those in bold, and all with the numbers of its columns."""
 		heads = [head for table in self.tree.iter("table") for head in table.iter("thead")]
-		return [
-			(words_of(head.xpath(".//th[not(@class)]")), words_of(head.xpath(".//th"))) for head in heads
-		]
+		return [(words_of(head.xpath(".//th[not(@class)]")), words_of(head.xpath(".//th"))) for head in heads]
 
 	def begins_in_table(self, page: int) -> bool:
 		"""Whether the first thing on a page stands between the sides of a table."""
