@@ -40,8 +40,8 @@ class Place:
 class Printed:
 	"""A sample on paper."""
 
-	def __init__(self, sample: Frame) -> None:
-		self.sample = sample
+	def __init__(self, sample: Frame, case: str = "") -> None:
+		self.sample, self.case = sample, case
 		self.expected: Expected = EXPECTED[type(sample)]
 		self.paper = Paper(pdf_of(sample))
 		self.tree = html.fromstring(html_of(sample))
@@ -199,4 +199,4 @@ def words_of(cells: list) -> Counter[str]:
 @lru_cache(maxsize=1)
 def printed_case(kind: type[Frame], case: str) -> Printed:
 	"""The last case asked for stays: tests go through them one after the other."""
-	return Printed(CASES[kind][case])
+	return Printed(CASES[kind][case], case)

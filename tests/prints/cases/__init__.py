@@ -1,6 +1,7 @@
 """Every kind of paper with little, much, nothing and too much in it. Names of persons are fictitious.
 
-`CASES` has, for each kind, the four cases that the conformance tests measure; see also prints/samples.py.
+`CASES` has, for each kind, the cases that the conformance tests measure: "short", "empty", "long" and "extreme", and
+others where a kind has several looks; see also prints/samples.py.
 """
 
 from laichau_env.documents.papers.frame import Frame
@@ -13,3 +14,6 @@ CASES: dict[type[Frame], dict[str, Frame]] = {
 	**sheets.CASES,
 	**registers.CASES,
 }
+
+MEASURED_ONLY = ("long", "extreme")
+"""Cases whose text and places are not kept: what counts is that they are well laid out."""

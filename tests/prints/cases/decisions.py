@@ -123,6 +123,7 @@ CASES: dict[type[Frame], dict[str, Frame]] = {
 	},
 	TaskList: {
 		"short": TASK_LIST,
+		"by agency": TASK_LIST_BY_AGENCY,
 		"empty": replace(TASK_LIST, total=0, groups=()),
 		"long": replace(TASK_LIST_BY_AGENCY, total=ROWS, groups=(TaskGroup((LONG_NAME,), (LISTED,) * ROWS),)),
 		"extreme": too_much(

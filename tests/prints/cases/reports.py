@@ -127,6 +127,9 @@ CASES: dict[type[Frame], dict[str, Frame]] = {
 		"empty": replace(samples.EMPTY, counts=Counts(), appendix=()),
 		"long": replace(samples.LONG, appendix=many_lines(FULL)),
 		"extreme": too_much(samples.EXTREME),
+		"draft": samples.DRAFT,
+		"department": samples.DEPARTMENT,
+		"front": samples.FRONT,
 	},
 	ProvinceReport: {
 		"short": PROVINCE,
