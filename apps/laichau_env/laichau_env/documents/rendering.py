@@ -44,8 +44,8 @@ def carried(value: object) -> object:
 	"""
 	if not isinstance(value, str) or isinstance(value, Markup):
 		return value
-	if not value.isascii():
-		value = "".join(_carried_sign(sign) for sign in printable(value))
+	if not (value.isascii() and value.isprintable()):
+		value = "".join(_carried_sign(sign) for sign in printable(value.replace("\n", " ")))
 	return Markup(UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', str(escape(value))))
 
 
