@@ -9,7 +9,7 @@ from laichau_env.documents.papers.registers import (
 	OutgoingRegister,
 	OutgoingRow,
 )
-from prints.cases.common import DEPARTMENT_FRAME, FULL, HOSTILE, LONG_NAME, MANY_RECIPIENTS, ROWS, too_much
+from prints.cases.common import DEPARTMENT_FRAME, HOSTILE, LONG_NAME, MANY_RECIPIENTS, ROWS, too_much
 
 BOOK = {**DEPARTMENT_FRAME, "signature": Signature((), ""), "year": "2026"}
 SENT = OutgoingRow(
@@ -71,7 +71,7 @@ CASES: dict[type[Frame], dict[str, Frame]] = {
 	FollowUpRegister: {
 		"short": FOLLOW_UP,
 		"empty": replace(FOLLOW_UP, first_number="", last_number="", rows=()),
-		"long": replace(FOLLOW_UP, rows=(FOLLOWED,) * FULL),
+		"long": replace(FOLLOW_UP, rows=(FOLLOWED,) * ROWS),
 		"extreme": too_much(
 			FOLLOW_UP, rows=(replace(FOLLOWED, paper=(HOSTILE,), progress=(HOSTILE,), handler=LONG_NAME),)
 		),

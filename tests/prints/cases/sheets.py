@@ -67,7 +67,7 @@ TOO_MUCH_EXAMINED = replace(
 	MUCH_EXAMINED,
 	subject=HOSTILE,
 	shortcomings=(HOSTILE,),
-	remarks=(SheetRemark("Lần 1", LONG_NAME, (HOSTILE,) * 12, ("Đã bổ sung. " * 400,)),),
+	remarks=(SheetRemark("Lần 1", LONG_NAME, (HOSTILE,) * 8, ("Đã bổ sung. " * 400,)),),
 	opinions=(SheetOpinion(LONG_NAME, "Không nhất trí", (HOSTILE,) * 3, "18/12/2026"),),
 )
 
@@ -118,7 +118,7 @@ CASES: dict[type[Frame], dict[str, Frame]] = {
 		"short": EXAMINATION,
 		"empty": replace(EXAMINATION, examined=NOTHING_EXAMINED, lines=()),
 		"long": replace(EXAMINATION, examined=MUCH_EXAMINED, lines=many_lines(ROWS)),
-		"extreme": too_much(EXAMINATION, examined=TOO_MUCH_EXAMINED, lines=samples.EXTREME.appendix),
+		"extreme": too_much(EXAMINATION, examined=TOO_MUCH_EXAMINED, lines=many_lines(2)),
 	},
 	SubmittingSheet: {
 		"short": SUBMITTING,

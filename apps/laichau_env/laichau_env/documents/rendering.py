@@ -16,6 +16,8 @@ from laichau_env.documents.papers.frame import Frame
 PACKAGE = Path(__file__).resolve().parent.parent
 FONTS = Path(__file__).resolve().parent / "print_format" / "shared" / "fonts"
 MISSING_LETTER = "□"
+NARROW = 10
+"""Letters of a number that fit into every column of a table, e.g. a date."""
 UNBROKEN = re.compile(r"(?<![\w/])\d{1,5}/[\w/-]{1,20}(?![\w/-])")
 
 
@@ -46,7 +48,12 @@ def carried(value: object) -> object:
 		return value
 	if not (value.isascii() and value.isprintable()):
 		value = "".join(_carried_sign(sign) for sign in printable(value.replace("\n", " ")))
-	return Markup(UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', str(escape(value))))
+	return Markup(UNBROKEN.sub(_unbroken, str(escape(value))))
+
+
+def _unbroken(number: re.Match[str]) -> str:
+	wide = " wide" if len(number[0]) > NARROW else ""
+	return f'<span class="unbroken{wide}">{number[0]}</span>'
 
 
 def _carried_sign(sign: str) -> str:
