@@ -1,15 +1,18 @@
-"""Writes the texts of the golden papers as they are now; run it after a wanted change and read the diff."""
+"""Writes texts and places of the golden papers as they are now; run it after a wanted change and read the diff."""
 
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from laichau_env.documents.pdf import pdf_of
-from prints import samples
-from prints.measure import Paper
+from prints.cases import MEASURED_ONLY
+from prints.golden_files import files_of, places_of, written
+from prints.printed import EVERY, printed_case
 
-for name in samples.GOLDEN:
-	text = Paper(pdf_of(getattr(samples, name))).all_text()
-	(HERE / "golden" / f"{name.lower()}.txt").write_text(text, encoding="utf-8")
+for kind, case in EVERY:
+	if case in MEASURED_ONLY:
+		continue
+	printed = printed_case(kind, case)
+	text, places = files_of(printed)
+	text.write_text(printed.paper.all_text(), encoding="utf-8")
+	places.write_text(written(places_of(printed)), encoding="utf-8")

@@ -1,6 +1,7 @@
 """A PDF as a records officer sees it: lines of text with place, size and style; drawn lines; millimetres."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -135,6 +136,22 @@ class Paper:
 			if shape["height"] <= THIN < shape["width"]
 		}
 		return [Rule(page, *sides) for sides in sorted(found, key=lambda sides: sides[2])]
+
+	def sides(self, page: int) -> list[dict]:
+		"""Upright lines of the page: sides of cells."""
+		shown = self.pdf.pages[page - 1]
+		return [shape for shape in (*shown.lines, *shown.rects) if shape["width"] <= THIN < shape["height"]]
+
+	def bold_words(self, page: int, top: float, bottom: float) -> Counter[str]:
+		"""How often each word stands in bold between two distances from the upper edge."""
+		shown = self.pdf.pages[page - 1].filter(
+			lambda thing: (
+				thing["object_type"] == "char"
+				and "Bold" in thing["fontname"]
+				and top * MM <= thing["bottom"] <= bottom * MM
+			)
+		)
+		return Counter(word["text"] for word in shown.extract_words())
 
 	def fonts(self) -> Iterator[tuple[str, bool]]:
 		"""Name of each font of the file, and whether it is embedded."""

@@ -126,3 +126,15 @@ def test_route_is_data_and_nobody_examines_himself(
 def test_evidence_is_what_its_name_says(file_name: str, size: int, content_type: str, refused: bool) -> None:
 	refusal = rules.evidence_refusal(file_name, size, content_type)
 	assert isinstance(refusal, errors.EvidenceNotAccepted) == refused
+
+
+@pytest.mark.parametrize(
+	("text", "fits"),
+	[("", True), ("a" * 65_535, True), ("ế" * 21_845, True), ("ế" * 21_846, False), ("a" * 65_536, False)],
+)
+def test_a_text_must_fit_into_its_column(text: str, fits: bool) -> None:
+	refusal = rules.text_refusal("Kết quả trong kỳ", 3, text)
+	assert (refusal is None) == fits
+	if refusal:
+		assert "«Kết quả trong kỳ», dòng 3" in str(refusal)
+		assert "21000" in str(refusal)

@@ -19,6 +19,7 @@ from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from laichau_env.common.vietnamese import printable
 from laichau_env.documents import tagging
 from laichau_env.documents.kinds import title_of
 from laichau_env.documents.layouts.sandbox import html_of
@@ -95,6 +96,7 @@ def lay_out(
 	fetcher: "OwnFontsOnly | None" = None,
 ) -> Rendered:
 	"""A whole HTML document around `body`, laid out for the archive: PDF/A-3a, language and title set."""
+	title, author = printable(title), printable(author)  # they also stand in the file's metadata
 	keyword = f'<meta name="keywords" content="{html.escape(mark.keyword)}">' if mark else ""
 	document = (
 		f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'

@@ -9,12 +9,15 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from laichau_env.common.vietnamese import printable
 from laichau_env.documents.kinds import kind_of
 from laichau_env.documents.papers.frame import Frame
 
 PACKAGE = Path(__file__).resolve().parent.parent
 FONTS = Path(__file__).resolve().parent / "print_format" / "shared" / "fonts"
 MISSING_LETTER = "□"
+NARROW = 10
+"""Letters of a number that fit into every column of a table, e.g. a date."""
 UNBROKEN = re.compile(r"(?<![\w/])\d{1,5}/[\w/-]{1,20}(?![\w/-])")
 
 
@@ -38,13 +41,19 @@ def carried(value: object) -> object:
 	"""A text as the paper carries it.
 
 	Letters of a script that its font lacks show as □, so that a gap is seen; other signs that it lacks
-	(pictographs) are left out. Numbers of documents and dates stay on one line.
+	(pictographs) are left out, as are marks that turn the direction of writing: they could make a paper
+	read otherwise than it was typed. Numbers of documents and dates stay on one line.
 	"""
 	if not isinstance(value, str) or isinstance(value, Markup):
 		return value
-	if not value.isascii():
-		value = "".join(_carried_sign(sign) for sign in value)
-	return Markup(UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', str(escape(value))))
+	if not (value.isascii() and value.isprintable()):
+		value = "".join(_carried_sign(sign) for sign in printable(value.replace("\n", " ")))
+	return Markup(UNBROKEN.sub(_unbroken, str(escape(value))))
+
+
+def _unbroken(number: re.Match[str]) -> str:
+	wide = " wide" if len(number[0]) > NARROW else ""
+	return f'<span class="unbroken{wide}">{number[0]}</span>'
 
 
 def _carried_sign(sign: str) -> str:

@@ -209,6 +209,22 @@ EVIDENCE_TYPES: dict[str, frozenset[str]] = {
 }
 """Extension -> content types that it may hold."""
 MOST_EVIDENCE_BYTES = 20 * 1024 * 1024
+MOST_TEXT_BYTES = 65_535
+"""What a text column of the database holds."""
+LETTER_BYTES = 3
+"""Bytes that a Vietnamese letter takes at most."""
+
+
+def text_refusal(field: str, row: int | None, text: str) -> Refusal | None:
+	"""A text must fit into its column; `row` is that of the table it stands in."""
+	if len(text.encode("utf-8", "surrogatepass")) <= MOST_TEXT_BYTES:
+		return None
+	return errors.TextTooLong(
+		field=field,
+		where=f", dòng {row}" if row else "",
+		length=len(text),
+		most=MOST_TEXT_BYTES // LETTER_BYTES // 1000 * 1000,
+	)
 
 
 def evidence_refusal(file_name: str, size: int, content_type: str) -> Refusal | None:

@@ -18,6 +18,14 @@ class ValueOutOfRange(Refusal):
 	sentence = "Nhiệm vụ {task}, «{field}»: giá trị {value} không hợp lệ. {advice}"
 
 
+class TextTooLong(Refusal):
+	code = "text-too-long"
+	sentence = (
+		"«{field}»{where} dài {length} ký tự, vượt quá sức chứa của một ô (khoảng {most} ký tự). "
+		"Hãy rút gọn hoặc đưa phần chi tiết vào tệp minh chứng."
+	)
+
+
 class SignatureValueMissing(Refusal):
 	code = "signature-value-missing"
 	sentence = "Khi ký cần nhập {field}. {advice}"

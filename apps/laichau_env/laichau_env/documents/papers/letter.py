@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from laichau_env.documents.papers.frame import Frame, Paragraphs
+from laichau_env.documents.papers.rows import outgrows_page
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Behind:
 	owes: str
 	due: str
 	late: str
+
+	@property
+	def outgrows_page(self) -> bool:
+		"""Whether no page could hold the row whole."""
+		return outgrows_page([((self.agency,), 82), ((self.owes,), 78)])
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,11 @@ class FundsRow:
 	disbursed: str
 	rate: str
 
+	@property
+	def outgrows_page(self) -> bool:
+		"""Whether no page could hold the row whole."""
+		return outgrows_page([(self.name, 84)])
+
 
 @dataclass(frozen=True)
 class AgencyRow:
@@ -96,6 +101,11 @@ class IndicatorRow:
 	current: str
 	target: str
 	note: str
+
+	@property
+	def outgrows_page(self) -> bool:
+		"""Whether no page could hold the row whole."""
+		return outgrows_page([((self.name,), 92), ((self.note,), 36)])
 
 
 @dataclass(frozen=True)

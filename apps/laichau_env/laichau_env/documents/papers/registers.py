@@ -33,7 +33,7 @@ class OutgoingRow:
 	@property
 	def outgrows_page(self) -> bool:
 		"""Whether no page could hold the row whole."""
-		return outgrows_page([(self.subject, 54), (self.recipients, 40), (self.note, 18)])
+		return outgrows_page([(self.subject, 46), (self.recipients, 36), (self.note, 28)])
 
 
 @dataclass(frozen=True)

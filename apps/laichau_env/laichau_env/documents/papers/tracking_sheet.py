@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from laichau_env.documents.papers.frame import Frame, Paragraphs
+from laichau_env.documents.papers.rows import outgrows_page
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,11 @@ class SheetStep:
 	move: str
 	stayed: str
 	reason: Paragraphs
+
+	@property
+	def outgrows_page(self) -> bool:
+		"""Whether no page could hold the row whole."""
+		return outgrows_page([(self.who, 58), (self.reason, 48)])
 
 
 @dataclass(frozen=True)

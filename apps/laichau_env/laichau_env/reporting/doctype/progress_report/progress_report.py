@@ -9,6 +9,7 @@ from laichau_env.common.latest import SavedInTurn
 from laichau_env.common.refuse import refuse
 from laichau_env.common.rows import StandingRows
 from laichau_env.reporting import rules
+from laichau_env.reporting.texts import check_texts
 
 
 class ProgressReport(StandingRows, SavedInTurn):
@@ -19,6 +20,7 @@ class ProgressReport(StandingRows, SavedInTurn):
 			self.name = rules.report_name(self.period, self.agency)
 
 	def validate(self) -> None:
+		check_texts(self)
 		self.check_lines()
 		self.check_evidence()
 
