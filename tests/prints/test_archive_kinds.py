@@ -7,8 +7,8 @@ import pytest
 from laichau_env.documents.kinds import KINDS, PaperKind
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.pdf import pdf_of
+from prints.cases import CASES
 from prints.inside import assert_drawn_within_tags, assert_fonts_are_whole, below, structure
-from prints.samples_of_kinds import CASES
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 

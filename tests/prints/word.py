@@ -13,8 +13,8 @@ from laichau_env.documents.papers.registers import OutgoingRegister
 from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.rendering import FONTS
 from prints import samples
+from prints.cases import CASES, letters
 from prints.measure import Paper
-from prints.samples_of_kinds import CASES
 
 MANY_ROWS = 60
 FONT_SETTINGS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -36,7 +36,8 @@ LITTLE = {
 }
 SAME_PLACES: dict[str, Frame] = {
 	**LITTLE,
-	**{name: getattr(samples, name) for name in ("DRAFT", "DEPARTMENT", "FRONT", "EMPTY", "LONG", "URGING")},
+	**{name: getattr(samples, name) for name in ("DRAFT", "DEPARTMENT", "FRONT", "EMPTY", "LONG")},
+	"URGING": letters.URGING,
 	"TaskList by agency": by_agency(),
 }
 EXTREME = {f"{kind.paper.__name__} extreme": CASES[kind.paper]["extreme"] for kind in KINDS}
