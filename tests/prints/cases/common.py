@@ -35,7 +35,7 @@ HOSTILE = (
 
 FULL = 300
 """Rows of the longest table: a report's."""
-ROWS = FULL if os.environ.get("LAICHAU_LONG_PAPERS") else 60
+ROWS = FULL if os.environ.get("LAICHAU_LONG_PAPERS") else 40
 """Rows of the others; `LAICHAU_LONG_PAPERS=1` makes all as long as the longest (minutes)."""
 LONG_PARAGRAPHS = tuple(f"Đoạn {number}: " + "nội dung nhiệm vụ; " * 14 for number in range(16))
 

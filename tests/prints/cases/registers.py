@@ -65,7 +65,10 @@ CASES: dict[type[Frame], dict[str, Frame]] = {
 		"long": replace(OUTGOING, rows=(SENT,) * ROWS),
 		"extreme": too_much(
 			OUTGOING,
-			rows=(replace(SENT, subject=(HOSTILE,), recipients=MANY_RECIPIENTS, signatory=LONG_NAME),),
+			rows=(
+				replace(SENT, subject=(HOSTILE,), recipients=MANY_RECIPIENTS, signatory=LONG_NAME),
+				replace(SENT, notation="12345/TTr-SNNMT", note=("Thay thế bởi 12346/TTr-SNNMT-KHTC",)),
+			),
 		),
 	},
 	FollowUpRegister: {
