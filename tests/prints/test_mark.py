@@ -7,6 +7,7 @@ from laichau_env.documents.pdf import pdf_of, rendered
 from laichau_env.documents.verification.mark import mark_of
 from prints import samples
 from prints.authority import Authority
+from prints.cases.letters import SUBMISSION
 from prints.scanned import codes_of
 from prints.signed import put_on
 
@@ -21,7 +22,7 @@ def test_the_code_of_the_last_page_leads_to_the_page_of_verification(tmp_path: P
 
 def test_a_long_address_is_read_as_well(tmp_path: Path) -> None:
 	address = "https://hethongtheodoi.nhiemvumoitruong.sonongnghiepvamoitruong.laichau.gov.vn:8443/xac-minh"
-	paper = rendered(samples.SUBMISSION, mark=mark_of(CODE, address))
+	paper = rendered(SUBMISSION, mark=mark_of(CODE, address))
 	assert codes_of(paper.pdf, tmp_path)[-1] == [f"{address}?ma={CODE}"]
 
 

@@ -2,46 +2,35 @@
 
 import os
 import subprocess
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from laichau_env.documents.docx.builder import docx_of
-from laichau_env.documents.kinds import KINDS
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.registers import OutgoingRegister
-from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.rendering import FONTS
 from prints import samples
-from prints.cases import CASES, letters
+from prints.cases import CASES, MEASURED_ONLY
+from prints.cases.letters import URGING
 from prints.measure import Paper
 
-MANY_ROWS = 60
 FONT_SETTINGS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{fonts}</dir><cachedir>{cache}</cachedir>
 <alias binding="same"><family>Times New Roman</family><prefer><family>Liberation Serif</family></prefer></alias>
 </fontconfig>"""
-
-
-def by_agency() -> TaskList:
-	"""The other table of the list of tasks, with two of them."""
-	long = CASES[TaskList]["long"]
-	return replace(
-		long, total=2, groups=tuple(replace(group, tasks=group.tasks[:2]) for group in long.groups)
-	)
-
-
 LITTLE = {
-	f"{kind.paper.__name__} {case}": CASES[kind.paper][case] for kind in KINDS for case in ("short", "empty")
+	f"{kind.__name__} {case}": paper
+	for kind, cases in CASES.items()
+	for case, paper in cases.items()
+	if case not in MEASURED_ONLY
 }
 SAME_PLACES: dict[str, Frame] = {
 	**LITTLE,
-	**{name: getattr(samples, name) for name in ("DRAFT", "DEPARTMENT", "FRONT", "EMPTY", "LONG")},
-	"URGING": letters.URGING,
-	"TaskList by agency": by_agency(),
+	**{name: getattr(samples, name) for name in ("EMPTY", "LONG")},
+	"URGING": URGING,
 }
-EXTREME = {f"{kind.paper.__name__} extreme": CASES[kind.paper]["extreme"] for kind in KINDS}
-BOOK = replace(CASES[OutgoingRegister]["long"], rows=CASES[OutgoingRegister]["long"].rows[:MANY_ROWS])
+EXTREME = {f"{kind.__name__} extreme": cases["extreme"] for kind, cases in CASES.items()}
+BOOK = CASES[OutgoingRegister]["long"]
 OPENED: dict[str, Frame] = {**SAME_PLACES, "BOOK": BOOK, "EXTREME": EXTREME["ReportPaper extreme"]}
 
 
