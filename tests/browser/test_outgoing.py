@@ -116,21 +116,19 @@ def test_a_letter_from_draft_to_recall(browser, base_url, demo_password, site, p
 		said = text_of(director, again.click)
 		assert "DỰ THẢO" not in said and "Đoàn Kết" in said
 
-	with person(browser, base_url, OTHER_OFFICER.user, demo_password) as reader:
-		reader.open_report(f"BC-{period}-{DOAN_KET}")
-		told = reader.page.locator(".lc-period-papers")
-		expect(told).to_contain_text("đôn đốc")
-		reader.picture("van-ban-noi-nhan.png")
-		told.locator("a", has_text="SNNMT").click()
-		expect(reader.page.locator(".lc-register")).to_contain_text("Đoàn Kết")
-		expect(reader.page.get_by_role("button", name="Thu hồi văn bản")).to_have_count(0)
-		reader.page.set_viewport_size({"width": PHONE, "height": 800})
-		reader.picture("van-ban-noi-nhan-dien-thoai.png")
-		assert "đôn đốc" in text_of(
-			reader, reader.page.get_by_role("button", name="In lại", exact=True).click
-		)
+		with person(browser, base_url, OTHER_OFFICER.user, demo_password) as reader:
+			reader.open_report(f"BC-{period}-{DOAN_KET}")
+			told = reader.page.locator(".lc-period-papers")
+			expect(told).to_contain_text("đôn đốc")
+			reader.picture("van-ban-noi-nhan.png")
+			told.locator("a", has_text="SNNMT").click()
+			expect(reader.page.locator(".lc-register")).to_contain_text("Đoàn Kết")
+			expect(reader.page.get_by_role("button", name="Thu hồi văn bản")).to_have_count(0)
+			reader.page.set_viewport_size({"width": PHONE, "height": 800})
+			reader.picture("van-ban-noi-nhan-dien-thoai.png")
+			opened = reader.page.get_by_role("link", name="Mở văn bản (PDF)")
+			assert "đôn đốc" in text_of(reader, opened.click)
 
-	with person(browser, base_url, DIRECTOR.user, demo_password) as director:
 		page = director.page
 		page.goto(f"/app/official-document/{letter}")
 		page.get_by_role("button", name="Thu hồi văn bản").click()

@@ -5,7 +5,7 @@ import { plain_form } from "../approval/form.js";
 import { show_day, show_moment } from "../common/dates.js";
 import { html, paragraphs } from "../common/markup.js";
 import { recall } from "../outgoing/server.js";
-import { open_file } from "../signing/server.js";
+import { address_of_file, open_file } from "../signing/server.js";
 import { export_metadata } from "./server.js";
 import { status_chip } from "./status.js";
 
@@ -116,6 +116,9 @@ function draw_summary(frm) {
 							<dd>${value}</dd>`
 				)}
 			</dl>
+			<a class="btn btn-primary btn-sm d-lg-none" target="_blank" href="${address_of_file(doc.name)}"
+				>${__("Open the Paper (PDF)")}</a
+			>
 		</section>`.toString()
 	);
 }
