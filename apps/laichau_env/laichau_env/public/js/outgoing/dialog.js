@@ -118,7 +118,7 @@ function letter_fields(kind, { agencies, recalled, unit, symbol, reply_by, urgen
 						options: [{ value: "", label: __("It replaces none") }, ...recalled],
 						default: "",
 					},
-			  ]
+				]
 			: []),
 		{ fieldtype: "Section Break", label: __("Written To ({0})", [owing.length]) },
 		{
