@@ -135,7 +135,7 @@ class Person:
 
 def as_download(route) -> None:
 	"""The headless browser shows no PDF: the same answer, kept as a file."""
-	answer = route.fetch()
+	answer = route.fetch(timeout=FIRST_PAGE)
 	route.fulfill(
 		response=answer, headers={**answer.headers, "content-disposition": "attachment; filename=bao-cao.pdf"}
 	)

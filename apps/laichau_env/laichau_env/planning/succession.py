@@ -5,6 +5,7 @@ what their reports said.
 """
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 import frappe
 from frappe import _
@@ -17,12 +18,14 @@ from laichau_env.organization.changes.rules import Change
 from laichau_env.planning import rules
 
 ASSIGNMENT = "Task Assignment"
+WORDS = 70
+"""Letters of a task that a preview shows."""
 FIELDS = ("name", "plan_task", "agency", "scope_text", "percent", "completed_on")
 
 
 def preview(ended: Sequence[str]) -> list[tuple[str, list[str]]]:
 	"""The duties that will be taken over."""
-	return [(_("Duties taken over"), [row.name for row in _open_duties(ended)])]
+	return [(_("Duties taken over"), _as_tasks(_open_duties(ended)))]
 
 
 def take_over(change: Change) -> list[tuple[str, list[str]]]:
@@ -35,12 +38,21 @@ def take_over(change: Change) -> list[tuple[str, list[str]]]:
 	taken = []
 	for task, rows in by_task.items():
 		for taker in change.takers:
-			taken.append(_take(task, taker, rows, own.get((task, taker))))
+			name = _take(task, taker, rows, own.get((task, taker)))
+			taken.append(frappe._dict(name=name, plan_task=task))
 	for row in old:
 		ended = frappe.get_doc(ASSIGNMENT, row.name)
 		ended.ended_on = change.last_day
 		_save(ended)
-	return [(_("Duties taken over"), [row.name for row in old]), (_("Duties of those who took over"), taken)]
+	return [(_("Duties taken over"), _as_tasks(old)), (_("Duties of those who took over"), _as_tasks(taken))]
+
+
+def _as_tasks(duties: Sequence[frappe._dict]) -> list[str]:
+	"""Duties by what people know them by: the task in the plan, shortened. One query."""
+	tasks = {row.plan_task for row in duties}
+	rows = frappe.get_all("Plan Task", {"name": ("in", list(tasks) or [""])}, ["name", "title", "content"])
+	said = {row.name: shorten(row.title or row.content or row.name, WORDS, placeholder="...") for row in rows}
+	return [said.get(row.plan_task, row.name) for row in duties]
 
 
 def carry_on(moved: Iterable[str]) -> None:

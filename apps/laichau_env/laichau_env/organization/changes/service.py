@@ -254,7 +254,7 @@ def _row(label: str, items: Any) -> dict[str, Any]:
 def _line(label: str, items: Any) -> str:
 	"""A line of the result: what, how many, which; many are cut after the first ones."""
 	listed = [str(item) for item in items]
-	shown = ", ".join(listed[:MOST_NAMED]) + ("..." if len(listed) > MOST_NAMED else "")
+	shown = "; ".join(listed[:MOST_NAMED]) + ("..." if len(listed) > MOST_NAMED else "")
 	return f"{label}: {len(listed)}" + (f" ({shown})" if listed else "")
 
 

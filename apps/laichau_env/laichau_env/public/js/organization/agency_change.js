@@ -6,6 +6,10 @@ const API = "laichau_env.organization.changes.api";
 const MOST_NAMED = 12;
 
 frappe.ui.form.on("Agency Change", {
+	setup(frm) {
+		// the province has one time zone; the framework would add it to the description and lose the translation
+		frm.get_docfield("applied_on").hide_timezone = 1;
+	},
 	refresh(frm) {
 		if (frm.doc.status !== "Draft") frm.disable_form();
 		if (frm.is_new() || frm.doc.status === "Applied" || !frm.perm[0].write) return;
@@ -42,7 +46,7 @@ function table_of(rows) {
 			${rows.map(
 				(row) =>
 					html`<tr>
-						<td>${row.label}</td>
+						<td class="lc-moved">${row.label}</td>
 						<td class="text-right">${row.count}</td>
 						<td class="text-muted">${shown(row.items)}</td>
 					</tr>`
@@ -52,8 +56,8 @@ function table_of(rows) {
 }
 
 function shown(items) {
-	const rest = items.length > MOST_NAMED ? ", ..." : "";
-	return items.slice(0, MOST_NAMED).join(", ") + rest;
+	const rest = items.length > MOST_NAMED ? "; ..." : "";
+	return items.slice(0, MOST_NAMED).join("; ") + rest;
 }
 
 async function preview(frm) {
@@ -81,7 +85,10 @@ async function ask(frm) {
 			dialog.hide();
 			call(frm, "apply_change");
 		},
+		secondary_action_label: __("Go Back"),
+		secondary_action: () => dialog.hide(),
 	});
+	dialog.get_primary_btn().removeClass("btn-primary").addClass("btn-danger");
 	dialog.show();
 }
 

@@ -35,20 +35,20 @@ export function open_dialog(frm, kind, offer) {
 		secondary_action: () =>
 			download_draft(kind.key, frm.docname, values_of(dialog, kind), true),
 	});
-	const $issue =
-		kind.may_issue &&
-		dialog
-			.add_custom_action(__("Issue"), () => {}, "btn-danger lc-issue")
-			.prop("disabled", true)
-			.on("click", () => confirm_issue(frm, kind, dialog, () => seen_hash));
+	if (kind.may_issue) {
+		const press = () => confirm_issue(frm, kind, dialog, () => seen_hash);
+		dialog.add_custom_action(__("Issue"), press, "btn-danger lc-issue");
+	}
+	const $issue = dialog.custom_actions.find(".lc-issue");
 	mirror_nothing(dialog);
 	dialog.$wrapper.addClass("lc-dialog");
 	dialog.$body.on("change input", () => seen(null)); // what is typed after the look has to be looked at too
+	seen(null);
 	dialog.show();
 
 	function seen(hash) {
 		seen_hash = hash;
-		if ($issue) $issue.prop("disabled", !hash);
+		$issue.prop("disabled", !hash);
 	}
 }
 
@@ -118,7 +118,7 @@ function letter_fields(kind, { agencies, recalled, unit, symbol, reply_by, urgen
 						options: [{ value: "", label: __("It replaces none") }, ...recalled],
 						default: "",
 					},
-			  ]
+				]
 			: []),
 		{ fieldtype: "Section Break", label: __("Written To ({0})", [owing.length]) },
 		{

@@ -5,7 +5,7 @@ import { plain_form } from "../approval/form.js";
 import { show_day, show_moment } from "../common/dates.js";
 import { html, paragraphs } from "../common/markup.js";
 import { recall } from "../outgoing/server.js";
-import { open_file } from "../signing/server.js";
+import { address_of_file, open_file } from "../signing/server.js";
 import { export_metadata } from "./server.js";
 import { status_chip } from "./status.js";
 
@@ -73,7 +73,9 @@ function ask_recall(frm) {
 }
 
 function link_to(name, notation) {
-	return html`<a href="${frappe.utils.get_form_link("Official Document", name)}">${notation}</a>`;
+	return html`<a href="${frappe.utils.get_form_link("Official Document", name)}"
+		>${notation}</a
+	>`;
 }
 
 function draw_summary(frm) {
@@ -86,8 +88,9 @@ function draw_summary(frm) {
 	const successor = doc.replaced_by
 		? link_to(
 				doc.replaced_by,
-				frappe.utils.get_link_title("Official Document", doc.replaced_by) || doc.replaced_by
-		  )
+				frappe.utils.get_link_title("Official Document", doc.replaced_by) ||
+					doc.replaced_by
+			)
 		: "";
 	const replaced = facts_of(frm).replaces.map(({ name, notation }, at) => [
 		at ? ", " : "",
@@ -116,6 +119,12 @@ function draw_summary(frm) {
 							<dd>${value}</dd>`
 				)}
 			</dl>
+			<a
+				class="btn btn-primary btn-sm d-lg-none"
+				target="_blank"
+				href="${address_of_file(doc.name)}"
+				>${__("Open the Paper (PDF)")}</a
+			>
 		</section>`.toString()
 	);
 }

@@ -63,10 +63,15 @@ export async function send(method, values, files) {
 	}
 }
 
-/** Opens the paper's file as it stands: to be read in the browser, or to be kept; `annex`: the hash of one of its annexes. */
-export function open_file(name, { annex = "", to_keep = false } = {}) {
+/** The address of the paper's file: to be read in the browser, or to be kept; `annex`: the hash of one of its annexes. */
+export function address_of_file(name, { annex = "", to_keep = false } = {}) {
 	const words = { name, ...(annex ? { annex } : {}), ...(to_keep ? {} : { inline: 1 }) };
-	window.open(`/api/method/${API}.download_paper?${new URLSearchParams(words)}`, "_blank");
+	return `/api/method/${API}.download_paper?${new URLSearchParams(words)}`;
+}
+
+/** Opens that file. */
+export function open_file(name, wanted) {
+	window.open(address_of_file(name, wanted), "_blank");
 }
 
 /** What the server said, as HTML that it escaped itself. */
