@@ -102,7 +102,7 @@ def test_signed_in_another_program_and_brought_back(
 		group = clerk.page.get_by_role("button", name="Ký ở chương trình khác")
 		group.click()
 		picture(clerk.page, "ky-ngoai-nut.png")
-		clerk.page.get_by_text("Tải về để ký").click()
+		clerk.page.get_by_role("link", name="Tải về để ký").click()
 		dialog = clerk.dialog()
 		dialog.get_by_label("Người ký").select_option(label=full_name(CHAIR))
 		picture(clerk.page, "ky-ngoai-nguoi-ky.png")
@@ -113,7 +113,7 @@ def test_signed_in_another_program_and_brought_back(
 		(tmp_path / "da-ky.pdf").write_bytes(signed_and_sealed(copy, office, number))
 
 		group.click()
-		clerk.page.get_by_text("Đưa bản đã ký lên").click()
+		clerk.page.get_by_role("link", name="Đưa bản đã ký lên").click()
 		dialog = clerk.dialog()
 		dialog.get_by_label("Tệp PDF đã ký").set_input_files(tmp_path / "da-ky.pdf")
 		dialog.get_by_label("Lý do gửi chậm").fill(REASON)
