@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +21,7 @@ from laichau_env.documents.signing import boxes
 from prints import forger
 from prints.measure import Paper
 
-from signing.office import VERIFY, Office, agency_name, full_name, official
+from signing.office import VERIFY, Office, agency_name, certificate_registered, full_name
 
 OUTSIDE = "/api/method/laichau_env.documents.signing.outside.api"
 PAPER, REPORT = "Official Document", "Progress Report"
@@ -53,14 +53,10 @@ def kept_copy(kept_report: Document, http: Callable) -> bytes:
 
 
 @pytest.fixture
-def registered(site: ModuleType, office: Office) -> None:
-	"""The chair's certificate is known by its number, so that the clerk may hand in what he signed."""
-	serial = f"{office.chair.certificate.serial_number:X}"
-	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", serial)
-	site.db.commit()
-	yield
-	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", "")
-	site.db.commit()
+def registered(site: ModuleType, office: Office) -> Iterator[None]:
+	"""The chair's certificate is known by its number."""
+	with certificate_registered(office):
+		yield
 
 
 @pytest.fixture
