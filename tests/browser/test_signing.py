@@ -3,16 +3,21 @@
 import os
 from pathlib import Path
 
-import frappe
 import pytest
-from actors import BUM_TO, CHAIR, OFFICER
-from factories import REASON, report_at
-from laichau_env.approval.transitions import State
+from actors import CHAIR, OFFICER
+from factories import REASON
 from laichau_env.documents.register.files import kept_bytes
 from playwright.sync_api import Page, expect
 from prints.authority import PASSPHRASE
-from signing.office import full_name, issued_paper, official, open_office, signed_report, stored
-from signing.test_signed_before_numbered import next_number, papers_of, signed_and_sealed
+from signing.office import (
+	certificate_registered,
+	full_name,
+	issued_paper,
+	open_office,
+	signed_report,
+	stored,
+)
+from signing.test_signed_before_numbered import next_number, papers_of, signed_and_sealed, waiting_report
 
 from browser.desk import Person, person
 
@@ -91,20 +96,15 @@ def test_signed_in_another_program_and_brought_back(
 	browser, base_url, demo_password, site, tmp_path: Path
 ) -> None:
 	office = open_office()
-	serial = f"{office.chair.certificate.serial_number:X}"
-	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", serial)
-	report = report_at(
-		State.PENDING_SIGNATURE, f"TN-{frappe.generate_hash(length=6)}", BUM_TO, evidence=False
-	)
-	site.db.commit()
-	with person(browser, base_url, OFFICER.user, demo_password) as clerk:
+	report = waiting_report()
+	with certificate_registered(office), person(browser, base_url, OFFICER.user, demo_password) as clerk:
 		clerk.page.goto(f"/app/progress-report/{report.name}")
 		group = clerk.page.get_by_role("button", name="Ký ở chương trình khác")
 		group.click()
 		picture(clerk.page, "ky-ngoai-nut.png")
-		clerk.page.get_by_text("Tải về để ký").click()
+		clerk.page.get_by_role("link", name="Tải về để ký").click()
 		dialog = clerk.dialog()
-		dialog.get_by_label("Người ký").select_option(label=full_name(CHAIR))
+		dialog.locator("[data-fieldname=signatory] select").select_option(label=full_name(CHAIR))
 		picture(clerk.page, "ky-ngoai-nguoi-ky.png")
 		with clerk.page.expect_download() as taken:
 			dialog.get_by_role("button", name="Tải về", exact=True).click()
@@ -113,7 +113,7 @@ def test_signed_in_another_program_and_brought_back(
 		(tmp_path / "da-ky.pdf").write_bytes(signed_and_sealed(copy, office, number))
 
 		group.click()
-		clerk.page.get_by_text("Đưa bản đã ký lên").click()
+		clerk.page.get_by_role("link", name="Đưa bản đã ký lên").click()
 		dialog = clerk.dialog()
 		dialog.get_by_label("Tệp PDF đã ký").set_input_files(tmp_path / "da-ky.pdf")
 		dialog.get_by_label("Lý do gửi chậm").fill(REASON)
@@ -122,5 +122,3 @@ def test_signed_in_another_program_and_brought_back(
 		expect(clerk.page.get_by_text(f"Đã ban hành số {number:02}/BC-UBND và gửi.")).to_be_visible()
 		picture(clerk.page, "ky-ngoai-xong.png")
 	assert [paper.number for paper in papers_of(report)] == [number]
-	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", "")
-	site.db.commit()

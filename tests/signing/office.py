@@ -1,5 +1,7 @@
 """An office that signs digitally: an authority that the site trusts, certificates and images of people and agencies."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -93,6 +95,21 @@ def signed_report(agency: str = BUM_TO) -> Document:
 		State.DEPARTMENT_REVIEW, f"KS-{frappe.generate_hash(length=6)}", agency, evidence=False
 	)
 	return frappe.get_doc(PAPER, {"source_name": report.name, "status": "Issued"})
+
+
+@contextmanager
+def certificate_registered(office: Office) -> Iterator[None]:
+	"""The chair's certificate is known by its number meanwhile, so that the clerk may hand in what he signed."""
+	profile = {"official": official(CHAIR)}
+	serial = f"{office.chair.certificate.serial_number:X}"
+	frappe.db.set_value("Signing Profile", profile, "certificate_serial", serial)
+	frappe.db.commit()
+	try:
+		yield
+	finally:
+		frappe.db.rollback()
+		frappe.db.set_value("Signing Profile", profile, "certificate_serial", "")
+		frappe.db.commit()
 
 
 def stored(name: str) -> Document:

@@ -13,22 +13,28 @@ from types import ModuleType
 import frappe
 import pytest
 from actors import BUM_TO, CHAIR, as_user
-from factories import REASON, report_at
+from factories import REASON
 from frappe.model.document import Document
-from laichau_env.approval.transitions import State
 from laichau_env.common import clock
 from laichau_env.documents.register.files import kept_bytes
 from laichau_env.documents.register.queries import last_number
-from laichau_env.documents.signing.outside import service
+from laichau_env.documents.signing import keys, service
+from laichau_env.documents.signing.outside import service as outside
+from laichau_env.documents.signing.secret import Secret
 from prints.authority import PASSPHRASE
 
 from signing.office import Office, stored
-from signing.test_signed_before_numbered import next_number, nothing_issued, papers_of, signed_and_sealed
+from signing.test_signed_before_numbered import (
+	next_number,
+	nothing_issued,
+	papers_of,
+	signed_and_sealed,
+	waiting_report,
+)
 
-SIGNED = "laichau_env.documents.signing.pades.signed"
 SAVED = "laichau_env.documents.register.files.save"
-ACTED = "laichau_env.documents.signing.outside.service.act"
-SEALED = "laichau_env.documents.signing.service.keep"
+KEPT = "laichau_env.documents.signing.service.keep"
+"""After the last thing that is written, before the transaction ends."""
 
 
 @pytest.fixture
@@ -61,33 +67,31 @@ def killed(one: subprocess.Popen) -> bool:
 
 def test_killed_while_it_signs(paper: Document, office: Office, process: Callable, site: ModuleType) -> None:
 	files = {"key": office.chair.pkcs12(office.authority), "passphrase": PASSPHRASE.encode()}
-	for point in (SIGNED, SAVED):
-		one, said = process("sign", point, paper.name, **files)
-		assert said == "here" and killed(one)
-		now = stored(paper.name)
-		assert (now.pdf_sha256, now.frozen_sha256, now.signatures) == (paper.pdf_sha256, None, []), point
-	_, said = process("sign", "", paper.name, **files)
-	assert said == "done"
+	one, said = process("sign", SAVED, paper.name, **files)
+	assert said == "here" and killed(one)
+	now = stored(paper.name)
+	assert (now.pdf_sha256, now.frozen_sha256, now.signatures) == (paper.pdf_sha256, None, [])
+	with as_user(CHAIR):
+		service.sign(paper.name, keys.key_file(Secret(files["key"]), Secret(files["passphrase"])))
+	site.db.commit()
 	assert len(stored(paper.name).signatures) == 1
 
 
 def test_killed_while_it_issues(office: Office, process: Callable, site: ModuleType) -> None:
-	report = report_at(
-		State.PENDING_SIGNATURE, f"KL-{frappe.generate_hash(length=6)}", BUM_TO, evidence=False
-	)
+	report = waiting_report()
 	with as_user(CHAIR):
-		made = service.prepare(report.name, CHAIR.user)
+		made = outside.prepare(report.name, CHAIR.user)
 	site.db.commit()
 	number = next_number()
 	copy = kept_bytes(frappe.db.get_value("Signing Copy", made, "file_sha256"))
 	content = signed_and_sealed(copy, office, number)
-	for point in (ACTED, SEALED):
-		one, said = process("issue", point, report.name, signed=content)
-		assert said == "here" and killed(one)
-		assert nothing_issued(report, number), point
-		assert not frappe.db.get_value("Signing Copy", made, "issued_as")
-	_, said = process("issue", "", report.name, signed=content)
-	assert said == "done"
+	one, said = process("issue", KEPT, report.name, signed=content)
+	assert said == "here" and killed(one)
+	assert nothing_issued(report, number)
+	assert not frappe.db.get_value("Signing Copy", made, "issued_as")
+	with as_user(CHAIR):
+		outside.issue(report.name, content, late_reason=REASON)
+	site.db.commit()
 	(paper,) = papers_of(report)
 	assert (paper.number, kept_bytes(paper.pdf_sha256)) == (number, content)
 	assert last_number(BUM_TO, clock.today().year, "BC") == number

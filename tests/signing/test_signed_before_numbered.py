@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
@@ -21,29 +21,42 @@ from laichau_env.documents.signing import boxes
 from prints import forger
 from prints.measure import Paper
 
-from signing.office import VERIFY, Office, agency_name, full_name, official
+from signing.office import VERIFY, Office, agency_name, certificate_registered, full_name
 
 OUTSIDE = "/api/method/laichau_env.documents.signing.outside.api"
 PAPER, REPORT = "Official Document", "Progress Report"
 
 
-@pytest.fixture
-def report(site: ModuleType, office: Office) -> Document:
-	"""A report of the commune that waits for its chair."""
+def waiting_report() -> Document:
+	"""A report of the commune that waits for its chair, stored."""
 	made = report_at(State.PENDING_SIGNATURE, f"KN-{frappe.generate_hash(length=6)}", BUM_TO, evidence=False)
-	site.db.commit()
+	frappe.db.commit()
 	return made
 
 
 @pytest.fixture
-def registered(site: ModuleType, office: Office) -> None:
-	"""The chair's certificate is known by its number, so that the clerk may hand in what he signed."""
-	serial = f"{office.chair.certificate.serial_number:X}"
-	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", serial)
-	site.db.commit()
-	yield
-	frappe.db.set_value("Signing Profile", {"official": official(CHAIR)}, "certificate_serial", "")
-	site.db.commit()
+def report(site: ModuleType, office: Office) -> Document:
+	"""One that may be issued."""
+	return waiting_report()
+
+
+@pytest.fixture(scope="module")
+def kept_report(frappe_site: ModuleType, office: Office) -> Document:
+	"""One that is never issued: every attempt on it is refused."""
+	return waiting_report()
+
+
+@pytest.fixture(scope="module")
+def kept_copy(kept_report: Document, http: Callable) -> bytes:
+	"""Its file as the clerk downloads it."""
+	return downloaded(http, kept_report)
+
+
+@pytest.fixture
+def registered(site: ModuleType, office: Office) -> Iterator[None]:
+	"""The chair's certificate is known by its number."""
+	with certificate_registered(office):
+		yield
 
 
 @pytest.fixture
@@ -98,11 +111,13 @@ def nothing_issued(report: Document, before: int) -> bool:
 	return not papers_of(report) and state == State.PENDING_SIGNATURE and next_number() == before
 
 
-def test_the_copy_leaves_number_and_date_to_the_clerk(copy: bytes, report: Document, http: Callable) -> None:
-	first, flow = Paper(copy).text(1), Paper(copy).flow()
+def test_the_copy_leaves_number_and_date_to_the_clerk(
+	kept_copy: bytes, kept_report: Document, http: Callable
+) -> None:
+	first, flow = Paper(kept_copy).text(1), Paper(kept_copy).flow()
 	assert "DỰ THẢO" not in flow and "/BC-UBND" in first and full_name(CHAIR) in flow
-	assert downloaded(http, report) == copy, "the same content is the same copy"
-	assert downloaded(http, report, VICE_CHAIR.user) != copy
+	assert downloaded(http, kept_report) == kept_copy, "the same content is the same copy"
+	assert downloaded(http, kept_report, VICE_CHAIR.user) != kept_copy
 
 
 def test_number_and_date_come_back_with_the_file(
@@ -207,16 +222,16 @@ def test_number_and_date_as_a_stamp_are_typed_in(
 	],
 )  # fmt: skip
 def test_what_is_not_ours_or_not_rightly_numbered_issues_nothing(
-	report: Document, copy: bytes, office: Office, issue: Callable, made: Callable, code: str
+	kept_report: Document, kept_copy: bytes, office: Office, issue: Callable, made: Callable, code: str
 ) -> None:
 	number = next_number()
 	try:
-		content = made(copy, office, number)
+		content = made(kept_copy, office, number)
 	except Exception:  # the other program itself may stumble over what was torn
-		content = copy[:300] + b"x" + copy[301:]
-	answer = issue(CHAIR, report, content)
+		content = kept_copy[:300] + b"x" + kept_copy[301:]
+	answer = issue(CHAIR, kept_report, content)
 	assert answer.status_code in (409, 417) and answer.json()["refusal"] == code, answer.text[:600]
-	assert nothing_issued(report, number)
+	assert nothing_issued(kept_report, number)
 
 
 def test_a_report_that_changed_since_is_not_issued_by_the_old_copy(
@@ -237,25 +252,27 @@ def test_a_report_that_changed_since_is_not_issued_by_the_old_copy(
 
 @pytest.mark.parametrize("person", [EXAMINER, SUPERVISOR, OTHER_CHAIR], ids=str)
 def test_others_take_nothing_and_hand_in_nothing(
-	report: Document, copy: bytes, office: Office, http: Callable, issue: Callable, person: object
+	kept_report: Document, kept_copy: bytes, office: Office, http: Callable, issue: Callable, person: object
 ) -> None:
 	session = http(person.user)
-	known = frappe.db.get_value("Signing Copy", {"source_name": report.name})
+	known = frappe.db.get_value("Signing Copy", {"source_name": kept_report.name})
 	for answer in (
-		session.post(f"{OUTSIDE}.prepare", data={"name": report.name, "signatory": CHAIR.user}),
+		session.post(f"{OUTSIDE}.prepare", data={"name": kept_report.name, "signatory": CHAIR.user}),
 		session.get(f"{OUTSIDE}.download_copy", params={"copy": known}),
-		issue(person, report, copy),
+		issue(person, kept_report, kept_copy),
 	):
 		assert answer.status_code == 403, answer.text[:300]
 
 
-def test_nobody_prepares_a_copy_for_one_who_may_not_sign(report: Document, http: Callable) -> None:
+def test_nobody_prepares_a_copy_for_one_who_may_not_sign(kept_report: Document, http: Callable) -> None:
 	for user in (OFFICER.user, EXAMINER.user):
-		answer = http(OFFICER.user).post(f"{OUTSIDE}.prepare", data={"name": report.name, "signatory": user})
+		answer = http(OFFICER.user).post(
+			f"{OUTSIDE}.prepare", data={"name": kept_report.name, "signatory": user}
+		)
 		assert answer.status_code == 403, answer.text[:300]
 
 
-def test_blanks_have_room_for_a_stamp_and_no_more(copy: bytes, report: Document) -> None:
-	places = json.loads(frappe.db.get_value("Signing Copy", {"source_name": report.name}, "places"))
+def test_blanks_have_room_for_a_stamp_and_no_more(kept_copy: bytes, kept_report: Document) -> None:
+	places = json.loads(frappe.db.get_value("Signing Copy", {"source_name": kept_report.name}, "places"))
 	room = boxes.blank_room([Place(**places["number"])], 841.89)
 	assert room.page == 0 and room.width < 100 and room.top - room.bottom < 45, "points"

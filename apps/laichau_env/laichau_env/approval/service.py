@@ -10,6 +10,7 @@ import frappe
 from frappe.model.document import Document
 
 from laichau_env.approval import content, rules
+from laichau_env.approval.actor import saving_as
 from laichau_env.approval.case import Case, Step, check_visible, choose_step, load_case, refuse_in_words
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.opinions.service import leave_examination
@@ -86,7 +87,8 @@ def _move(case: Case, step: Step, values: dict[str, Any]) -> dict[str, Any]:
 		doc.set(kind.editors_field, "")
 	docstatus = STATES[transition.target].docstatus
 	doc.set(kind.state_field, transition.target.value)
-	_save(doc, kind, ServiceWrite(transition.target.value, docstatus))
+	with saving_as(step.person.facts.user):
+		_save(doc, kind, ServiceWrite(transition.target.value, docstatus))
 	return written
 
 
