@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from actors import CHAIR, OFFICER
 from factories import REASON
+from laichau_env.common import clock
 from laichau_env.documents.register.files import kept_bytes
 from playwright.sync_api import Page, expect
 from prints.authority import PASSPHRASE
@@ -112,7 +113,7 @@ def test_signed_in_another_program_and_brought_back(
 		copy = Path(taken.value.path()).read_bytes()
 		number = next_number()
 		with ThreadPoolExecutor() as elsewhere:  # the browser's own loop runs in this thread
-			signed = elsewhere.submit(signed_and_sealed, copy, office, number).result()
+			signed = elsewhere.submit(signed_and_sealed, copy, office, number, clock.today()).result()
 		(tmp_path / "da-ky.pdf").write_bytes(signed)
 
 		group.click()
