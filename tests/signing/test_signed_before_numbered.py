@@ -3,7 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -89,15 +89,15 @@ def next_number() -> int:
 	return last_number(BUM_TO, clock.today().year, "BC") + 1
 
 
-def numbered(pdf: bytes, number: int, day: object = None) -> bytes:
+def numbered(pdf: bytes, number: int, day: date | None = None) -> bytes:
 	day = day or clock.today()
 	return forger.filled(pdf, number=str(number), day=f"{day.day:02}", month=str(day.month))
 
 
-def signed_and_sealed(copy: bytes, office: Office, number: int) -> bytes:
+def signed_and_sealed(copy: bytes, office: Office, number: int, day: date | None = None) -> bytes:
 	"""As an office does it: the chair signs, the clerk writes number and date in, then seals."""
 	by_chair = forger.signed(copy, office.chair, office.authority)
-	return forger.signed(numbered(by_chair, number), office.commune, office.authority, "Signature2")
+	return forger.signed(numbered(by_chair, number, day), office.commune, office.authority, "Signature2")
 
 
 def papers_of(report: Document) -> list[Document]:
