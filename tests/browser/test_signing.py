@@ -120,7 +120,7 @@ def test_signed_in_another_program_and_brought_back(
 		clerk.page.get_by_role("link", name="Đưa bản đã ký lên").click()
 		dialog = clerk.dialog()
 		dialog.get_by_label("Tệp PDF đã ký").set_input_files(tmp_path / "da-ky.pdf")
-		dialog.get_by_label("Lý do gửi chậm").fill(REASON)
+		dialog.locator("input[name=late_reason]").fill(REASON)
 		picture(clerk.page, "ky-ngoai-dua-len.png")
 		dialog.get_by_role("button", name="Ban hành, gửi").click()
 		expect(clerk.page.get_by_text(f"Đã ban hành số {number:02}/BC-UBND và gửi.")).to_be_visible()
