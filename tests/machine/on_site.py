@@ -290,7 +290,7 @@ def force(how: str, name: str) -> None:
 		doc.workflow_state = "Approved" if doc.workflow_state != "Approved" else "Draft"
 		doc.save()
 	elif how == "submit":
-		doc.workflow_state = "Approved"
+		doc.workflow_state = "Approved" if doc.workflow_state != "Approved" else "Revoked"
 		doc.submit()
 	elif how == "cancel":
 		doc.workflow_state = "Revoked"
