@@ -18,6 +18,7 @@ class State:
 	web_port: int = 0
 	db_root_password: str = ""
 	upstream: str = ""
+	half_made: bool = False  # the site was begun and has not been whole yet
 	sites: dict[str, str] = field(default_factory=dict)
 	logins: list[dict[str, str]] = field(default_factory=list)
 

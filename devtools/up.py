@@ -51,9 +51,17 @@ def prepare(bench: Bench, state: State, checkout: str | None = None) -> None:
 
 
 def make_or_update_site(bench: Bench, state: State) -> bool:
-	"""Make the site, or migrate it if the code changed since; true where something was done."""
+	"""Make the site, or migrate it if the code changed since; true where something was done.
+
+	One that an interrupted run left half made is made anew: nobody has worked on it yet.
+	"""
 	now = stamps.of(stamps.engine(bench), stamps.app(bench))
+	if state.half_made and site.exists(bench, SITE):
+		with step(f"Deleting {SITE}, which the last run left half made"):
+			site.drop(bench, state, SITE)
 	if not site.exists(bench, SITE):
+		state.half_made = True
+		state.save()
 		site.create(bench, state, SITE, config=DEMO_CONFIG)
 	if not site.has_app(bench, SITE):
 		update_json(site_config(bench, SITE), DEMO_CONFIG)
@@ -63,6 +71,7 @@ def make_or_update_site(bench: Bench, state: State) -> bool:
 	else:
 		return False
 	state.sites[SITE] = now
+	state.half_made = False
 	state.logins = []
 	state.save()
 	return True

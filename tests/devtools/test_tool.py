@@ -20,6 +20,7 @@ from devtools import (
 	stamps,
 	state,
 	testing,
+	up,
 	upstream,
 )
 from devtools.layout import Bench
@@ -185,6 +186,37 @@ def test_a_link_is_put_right_and_a_right_one_left(tmp_path):
 	assets.link(place, tmp_path / "one")
 	assets.link(place, tmp_path / "two")
 	assert place.readlink() == tmp_path / "two"
+
+
+def test_a_site_that_was_left_half_made_is_made_anew_and_a_whole_one_is_kept(tmp_path, monkeypatch):
+	here, done = Bench(tmp_path), []
+	folder = here.sites / up.SITE
+
+	def create(*args: object, **more: object) -> None:
+		done.append("create")
+		folder.mkdir(parents=True)
+		bench.update_json(folder / "site_config.json", {"db_name": ""})
+
+	def install(*args: object) -> None:
+		done.append("install")
+		if done.count("install") == 1:
+			raise Stop("no disk left")
+
+	monkeypatch.setattr(site, "create", create)
+	monkeypatch.setattr(site, "install_app", install)
+	monkeypatch.setattr(site, "has_app", lambda *args: done[-1:] == ["install"])
+	monkeypatch.setattr(stamps, "of", lambda *trees: "now")
+	monkeypatch.setattr(stamps, "engine", lambda here: "")
+	monkeypatch.setattr(stamps, "app", lambda here: "")
+	with pytest.raises(Stop):
+		up.make_or_update_site(here, state.load(here))
+	(folder / "half").write_text("")
+	assert up.make_or_update_site(here, state.load(here))
+	assert done == ["create", "install", "create", "install"]
+	assert not (folder / "half").exists()
+	(folder / "work of people").write_text("")
+	assert not up.make_or_update_site(here, state.load(here))
+	assert (folder / "work of people").exists()
 
 
 def test_logins_are_found_among_what_a_command_printed():
