@@ -26,7 +26,9 @@ TEST_PORTS = range(8200, 8300)
 ATTACKS = "tests/site/attacks"
 GUARDED = "devtools.wsgi:application"
 UNGUARDED = "attacking.unguarded_wsgi:application"  # in tests/
-SECOND_LANE = ("bench_install", "browser", "devtools", "journeys", "prints", "property", "signing")
+SECOND_LANE = (
+	"bench_install", "browser", "devtools", "journeys", "prints", "property", "signing", "site/reading",
+)  # fmt: skip
 """Folders of tests/ that a second process runs meanwhile: about half of the time of a whole run."""
 SITE_NAME = re.compile(r"^test-(\d+)\.localhost$")
 

@@ -157,6 +157,7 @@ def person(
 		locale="vi-VN",
 		timezone_id="Asia/Ho_Chi_Minh",
 		viewport={"width": width, "height": 900},
+		reduced_motion="reduce",  # dialogs stand at once: no click is lost while one moves
 	)
 	page = context.new_page()
 	page.set_default_timeout(30_000)

@@ -1,5 +1,6 @@
 """The province's decision, plan and list of tasks, printed from the site, against the text as it was received."""
 
+import re
 import unicodedata
 from collections import Counter
 from types import ModuleType
@@ -26,8 +27,9 @@ def paper(site: ModuleType) -> DecisionPaper:
 
 
 def tokens(text: str) -> list[str]:
-	"""Words, without the marks of emphasis that the copy has."""
-	return unicodedata.normalize("NFC", text).replace("**", "").replace("\u00a0", " ").split()
+	"""Words, without the marks of emphasis that the copy has; a document's number in its parts, for it may break."""
+	plain = unicodedata.normalize("NFC", text).replace("**", "").replace("\u00a0", " ")
+	return re.sub(r"(\d/\w+-)", r"\1 ", plain).split()
 
 
 def words_of_seed() -> list[str]:
