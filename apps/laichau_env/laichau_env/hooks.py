@@ -23,6 +23,7 @@ extend_bootinfo = ["laichau_env.approval.kinds.tell_desk"]
 approvable = {
 	"Progress Report": "laichau_env.reporting.approvable.PROGRESS_REPORT",
 	"Extension Request": "laichau_env.reporting.extensions.approvable.EXTENSION_REQUEST",
+	"Consolidated Report": "laichau_env.consolidation.approvable.CONSOLIDATED_REPORT",
 }
 
 # --- who saves what somebody else saved or moved meanwhile is told by whom
@@ -109,6 +110,17 @@ doc_events = {
 		**_locked_record,
 		"onload": "laichau_env.approval.events.show_approval",
 	},
+	"Consolidated Report": {
+		**_locked_record,
+		"onload": [
+			"laichau_env.approval.events.show_approval",
+			"laichau_env.consolidation.view.show_standing",
+		],
+	},
+	"Consolidated Line": _locked_row,
+	"Consolidated Text": _locked_row,
+	"Consolidated Indicator": _locked_row,
+	"Consolidated Correction": _locked_row,
 	"Progress Report Line": _locked_row,
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
@@ -161,12 +173,18 @@ override_doctype_class = {"File": f"{_file_guard}.GuardedFile"}
 _seen = "laichau_env.reporting.permissions"
 _opinions = "laichau_env.approval.opinions.permissions"
 _bulk = "laichau_env.approval.bulk.permissions"
+_consolidated = "laichau_env.consolidation.permissions"
 permission_query_conditions = {
 	"Bulk Approval": f"{_bulk}.conditions",
 	"Bulk Approval Item": f"{_bulk}.item_conditions",
 	"Opinion Request": f"{_opinions}.conditions",
 	"Progress Report": f"{_seen}.progress_report_conditions",
 	"Extension Request": f"{_seen}.extension_request_conditions",
+	"Consolidated Report": f"{_consolidated}.conditions",
+	"Consolidated Line": f"{_consolidated}.line_conditions",
+	"Consolidated Text": f"{_consolidated}.text_conditions",
+	"Consolidated Indicator": f"{_consolidated}.indicator_conditions",
+	"Consolidated Correction": f"{_consolidated}.correction_conditions",
 	"Progress Report Line": f"{_seen}.line_conditions",
 	"Report Proposal": f"{_seen}.proposal_conditions",
 	"Report Evidence": f"{_seen}.evidence_conditions",
@@ -199,6 +217,7 @@ has_permission = {
 	"Opinion Request": f"{_opinions}.has_permission",
 	"Progress Report": f"{_seen}.progress_report_has_permission",
 	"Extension Request": f"{_seen}.extension_request_has_permission",
+	"Consolidated Report": f"{_consolidated}.has_permission",
 	"Official Document": "laichau_env.documents.permissions.has_permission",
 	"Paper Batch": "laichau_env.documents.batch.permissions.has_permission",
 }

@@ -135,6 +135,9 @@ def _compare(doc: Document, before: Document, kind: Kind) -> None:
 	write = doc.flags.service_write
 	write = write if isinstance(write, ServiceWrite) else None
 	_guard_state(doc, before, kind, write)
+	if write and write.remakes:
+		_guard_remaking(doc, before, kind)
+		return
 	changed = content.changed_content(before, doc, kind)
 	fixed = content.changed_fixed(before, doc, kind)
 	if not write:
@@ -168,6 +171,15 @@ def _guard_content(
 	refuse_closed_places(before, doc, kind)
 	editors = subject.editors | {person.facts.user}
 	doc.set(kind.editors_field, "\n".join(sorted(editors)))
+
+
+def _guard_remaking(doc: Document, before: Document, kind: Kind) -> None:
+	subject, person = subject_of(before, kind), current_person()
+	if not may_edit(person.facts, subject):
+		_refuse_edit(doc.name, subject, person.facts, content.changed_fixed(before, doc, kind))
+	locked = kind.locked(before, None)
+	if locked:
+		refuse(locked)
 
 
 def _refuse_edit(name: str, subject: Subject, actor: Actor, changed: list[str]) -> None:

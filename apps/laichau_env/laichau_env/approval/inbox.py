@@ -9,7 +9,7 @@ import frappe
 from laichau_env.approval.actor import acting_persons
 from laichau_env.approval.kinds import all_kinds
 from laichau_env.approval.rules import Actor
-from laichau_env.approval.transitions import TABLES, TIERS, Action, Party, Route, State
+from laichau_env.approval.transitions import GOES_BACK, TABLES, TIERS, Action, Party, Route, State
 from laichau_env.common import clock
 from laichau_env.common.approvable import Kind
 
@@ -37,7 +37,7 @@ def counts(rows: list[dict[str, Any]]) -> dict[str, int]:
 	"""How many wait, of these how many came back, are overdue, are drafts still to write."""
 	return {
 		"waiting": len(rows),
-		"returned": sum(row["last_action"] == Action.SEND_BACK for row in rows),
+		"returned": sum(row["last_action"] in GOES_BACK for row in rows),
 		"overdue": sum(bool(row["overdue"]) for row in rows),
 		"drafts": sum(row["state"] == State.DRAFT for row in rows),
 	}

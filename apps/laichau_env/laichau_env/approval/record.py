@@ -9,7 +9,7 @@ from laichau_env.approval import chain, rules
 from laichau_env.approval.actor import ActingPerson, short_name
 from laichau_env.approval.case import Case, Step
 from laichau_env.approval.queries import CHAIN_HEAD
-from laichau_env.approval.transitions import STATES, Action
+from laichau_env.approval.transitions import GOES_BACK, STATES, Action
 from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.hashing import canonical_json
@@ -86,7 +86,7 @@ def _kept_content(step: Step, canonical: dict[str, Any]) -> str:
 	The latter is what a correction is compared with.
 	"""
 	row = step.transition
-	comes_back = row.action == Action.SEND_BACK and bool(STATES[row.target].editors)
+	comes_back = row.action in GOES_BACK and bool(STATES[row.target].editors)
 	return canonical_json(canonical) if row.action == Action.SIGN_AND_SUBMIT or comes_back else ""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from laichau_env.approval.transitions import (
 	LEAST_REASON,
+	SIGNS,
 	STATES,
 	TIERS,
 	Action,
@@ -106,7 +107,8 @@ def refusal_of(
 	for event in events:
 		if event.actor == actor.user and event.tier != transition.tier:
 			return errors.TwoTiersByOnePerson(earlier=event.tier, now=transition.tier)
-	if transition.action == Action.SIGN_AND_SUBMIT and subject.editors == {actor.user}:
+	signs = transition.tier == Tier.SIGNING and transition.action in SIGNS
+	if signs and subject.editors == {actor.user}:
 		return errors.SigningOwnDraft()
 	return None
 

@@ -25,6 +25,9 @@ class State(StrEnum):
 	PENDING_DECISION = "Pending Decision"
 	GRANTED = "Granted"
 	REFUSED = "Refused"
+	PROVINCE_REVIEW = "Pending Province Review"
+	ISSUED = "Issued"
+	SENT = "Sent"
 
 
 class Action(StrEnum):
@@ -41,6 +44,10 @@ class Action(StrEnum):
 	REQUEST_EXTENSION = "Request Extension"
 	GRANT = "Grant"
 	REFUSE = "Refuse"
+	FORWARD = "Forward to Chairman"
+	ISSUE = "Issue"
+	RETURN_TO_DRAFT = "Return to Draft"
+	RECORD_SENDING = "Record Sending"
 
 
 class Tier(StrEnum):
@@ -52,6 +59,7 @@ class Tier(StrEnum):
 	DEPARTMENT = "Department Approval"
 	PROVINCE = "Province Approval"
 	ASKING = "Asking"
+	REVIEWING = "Province Review"
 
 
 class Party(StrEnum):
@@ -108,7 +116,9 @@ class Transition:
 		return self.action in FORWARD
 
 
-NEEDS_REASON = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE, Action.REFUSE})
+GOES_BACK = frozenset({Action.SEND_BACK, Action.RETURN_TO_DRAFT})
+"""What a reader of the record presses who won't pass it on: one step back, or the whole way."""
+NEEDS_REASON = GOES_BACK | {Action.RECALL, Action.REVOKE, Action.REFUSE}
 FORWARD = frozenset(
 	{
 		Action.REQUEST_SIGNATURE,
@@ -116,8 +126,11 @@ FORWARD = frozenset(
 		Action.RECOMMEND,
 		Action.APPROVE_AT_DEPARTMENT,
 		Action.REQUEST_EXTENSION,
+		Action.FORWARD,
 	}
 )
+SIGNS = frozenset({Action.SIGN_AND_SUBMIT, Action.APPROVE_AT_DEPARTMENT, Action.ISSUE})
+"""Taken by the leader of the agency that drafts, these sign what it drafted."""
 LEAST_REASON = 10
 """Characters a reason must have."""
 
@@ -131,6 +144,7 @@ TIERS = {
 	Tier.DEPARTMENT: TierInfo(Party.EXAMINER, (roles.DEPARTMENT_LEADER,)),
 	Tier.PROVINCE: TierInfo(Party.PROVINCE, (roles.PROVINCE_LEADER,)),
 	Tier.ASKING: TierInfo(Party.AGENCY, AGENCY_OFFICERS + AGENCY_LEADERS),
+	Tier.REVIEWING: TierInfo(Party.PROVINCE, (roles.PROVINCE_OFFICER,)),
 }
 
 DELEGABLE = frozenset({Tier.SIGNING, Tier.DEPARTMENT, Tier.PROVINCE})
@@ -148,6 +162,9 @@ STATES = {
 	State.PENDING_DECISION: StateInfo(0, style="Primary"),
 	State.GRANTED: StateInfo(1, style="Success"),
 	State.REFUSED: StateInfo(1, style="Danger"),
+	State.PROVINCE_REVIEW: StateInfo(0, style="Primary"),
+	State.ISSUED: StateInfo(1, style="Success"),
+	State.SENT: StateInfo(1, style="Success"),
 }
 SENT_STATES = frozenset(
 	{
@@ -162,6 +179,7 @@ SENT_STATES = frozenset(
 
 PROGRESS_REPORT_APPROVAL = "Progress Report Approval"
 EXTENSION_REQUEST_APPROVAL = "Extension Request Approval"
+CONSOLIDATED_REPORT_APPROVAL = "Consolidated Report Approval"
 
 TABLES: dict[str, tuple[Transition, ...]] = {
 	PROGRESS_REPORT_APPROVAL: (
@@ -227,6 +245,33 @@ TABLES: dict[str, tuple[Transition, ...]] = {
 				(State.PENDING_DECISION, Action.REFUSE, State.REFUSED),
 				(State.GRANTED, Action.REVOKE, State.REVOKED),
 			)
+		),
+	),
+	CONSOLIDATED_REPORT_APPROVAL: (
+		Transition(State.DRAFT, Action.REQUEST_SIGNATURE, State.DEPARTMENT_APPROVAL, Tier.DRAFTING),
+		Transition(State.DEPARTMENT_APPROVAL, Action.RECALL, State.DRAFT, Tier.DRAFTING),
+		Transition(
+			State.DEPARTMENT_APPROVAL,
+			Action.APPROVE_AT_DEPARTMENT,
+			State.PROVINCE_REVIEW,
+			Tier.SIGNING,
+			Route.THROUGH_DEPARTMENT,
+		),
+		Transition(State.DEPARTMENT_APPROVAL, Action.ISSUE, State.ISSUED, Tier.SIGNING, Route.DIRECT),
+		Transition(State.DEPARTMENT_APPROVAL, Action.SEND_BACK, State.DRAFT, Tier.SIGNING),
+		Transition(State.PROVINCE_REVIEW, Action.RECALL, State.DEPARTMENT_APPROVAL, Tier.SIGNING),
+		Transition(State.PROVINCE_REVIEW, Action.FORWARD, State.PROVINCE_APPROVAL, Tier.REVIEWING),
+		Transition(State.PROVINCE_REVIEW, Action.SEND_BACK, State.DEPARTMENT_APPROVAL, Tier.REVIEWING),
+		Transition(State.PROVINCE_REVIEW, Action.RETURN_TO_DRAFT, State.DRAFT, Tier.REVIEWING),
+		Transition(State.PROVINCE_APPROVAL, Action.RECALL, State.PROVINCE_REVIEW, Tier.REVIEWING),
+		Transition(State.PROVINCE_APPROVAL, Action.ISSUE, State.ISSUED, Tier.PROVINCE),
+		Transition(State.PROVINCE_APPROVAL, Action.SEND_BACK, State.PROVINCE_REVIEW, Tier.PROVINCE),
+		Transition(State.PROVINCE_APPROVAL, Action.RETURN_TO_DRAFT, State.DRAFT, Tier.PROVINCE),
+		Transition(State.ISSUED, Action.RECORD_SENDING, State.SENT, Tier.DRAFTING),
+		*(
+			Transition(source, Action.REVOKE, State.REVOKED, tier, route)
+			for source in (State.ISSUED, State.SENT)
+			for tier, route in ((Tier.PROVINCE, Route.THROUGH_DEPARTMENT), (Tier.SIGNING, Route.DIRECT))
 		),
 	),
 }

@@ -9,11 +9,11 @@ from laichau_env.approval import content, rules
 from laichau_env.approval.case import Case, Step, load_case, open_steps
 from laichau_env.approval.opinions.view import opinions_of_record
 from laichau_env.approval.returns.view import places_to_name, returns_view
-from laichau_env.approval.transitions import LEAST_REASON, Action
+from laichau_env.approval.transitions import GOES_BACK, LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
 from laichau_env.common.hashing import canonical_json, sha256
 
-DANGER = frozenset({Action.SEND_BACK, Action.RECALL, Action.REVOKE, Action.REFUSE})
+DANGER = GOES_BACK | {Action.RECALL, Action.REVOKE, Action.REFUSE}
 
 
 def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 
 def _action_view(step: Step, case: Case, canonical: dict[str, Any]) -> dict[str, Any]:
 	row, by = step.transition, step.person.by
-	sends_back = row.action == Action.SEND_BACK
+	sends_back = row.action in GOES_BACK
 	return {
 		"acting_for": f"{by.capacity} {by.giver.position_title} {by.giver.full_name}" if by else "",
 		"action": row.action.value,

@@ -46,12 +46,14 @@ class ServiceWrite:
 	"""Proof, set on `doc.flags.service_write` by code only, that an app service makes this change.
 
 	A request cannot carry it: flags are not part of a document's data, and the guard asks for this type.
-	`state` and `docstatus` are where an action leads; without a state the standing must not change.
+	`state` and `docstatus` are where an action leads; without a state the standing must not change. With `remakes`
+	the service makes fixed content anew for a person who may edit: the guard asks whether he may, not what changed.
 	"""
 
-	def __init__(self, state: str | None = None, docstatus: int = 0) -> None:
+	def __init__(self, state: str | None = None, docstatus: int = 0, *, remakes: bool = False) -> None:
 		self.state = state
 		self.docstatus = docstatus
+		self.remakes = remakes
 
 
 def never_locked(doc: Any, transition: Any) -> Refusal | None:

@@ -208,3 +208,22 @@ def progress_before(agency: str, assignments: Sequence[str]) -> dict[str, Progre
 	return {
 		row.assignment: Progress(row.assignment, row.percent, row.completed_on, row.parent) for row in rows
 	}
+
+
+def examiners_of(directive: str) -> tuple[str, ...]:
+	"""Departments that examine reports on a plan: the one it names, else those that agencies report to. At most two queries."""
+	named = frappe.db.get_value("Directive", directive, "examining_agency")
+	if named:
+		return (named,)
+	agency, above = frappe.qb.DocType("Agency"), frappe.qb.DocType("Agency").as_("above")
+	rows = (
+		frappe.qb.from_(agency)
+		.join(above)
+		.on(above.name == agency.reports_to)
+		.select(above.name)
+		.where((agency.disabled == 0) & (above.disabled == 0) & (above.agency_type == "Department"))
+		.distinct()
+		.orderby(above.name)
+		.run(pluck=True)
+	)
+	return tuple(rows)

@@ -42,14 +42,14 @@ def write_paper(doc: Document, transition: Any, values: dict[str, Any], post: An
 
 def _sign(doc: Document, values: dict[str, Any], post: Any) -> dict[str, Any]:
 	wanted = str(values.get("document_number") or "").strip()
-	day = _day(values.get("document_date")) or clock.today()
+	day = day_of(values.get("document_date")) or clock.today()
 	data_from = frappe.db.get_value("Reporting Period", doc.period, "data_from")
 	refusal = rules.paper_refusal(wanted, day, data_from, clock.today())
 	if refusal:
 		refuse(refusal)
 	doc.submitted_on = clock.now()
 	lateness = sending.note_sending(doc, values)
-	number = _number(doc.agency, day, int(wanted) if wanted else None)
+	number = number_for(doc.agency, day, int(wanted) if wanted else None)
 	doc.document_number, doc.document_date = number, day
 	doc.signatory_name, doc.signature_block = post.full_name, post.signature_block
 	return {
@@ -61,7 +61,7 @@ def _sign(doc: Document, values: dict[str, Any], post: Any) -> dict[str, Any]:
 	}
 
 
-def _number(agency: str, day: date, wanted: int | None) -> str:
+def number_for(agency: str, day: date, wanted: int | None) -> str:
 	"""The number that the register of outgoing papers gives (a room to the right: through a hook list)."""
 	givers = frappe.get_hooks("number_givers")
 	return str(frappe.get_attr(givers[-1])(agency, day, wanted))
@@ -79,7 +79,8 @@ def _withdraw(doc: Document, action: str) -> dict[str, Any]:
 	return {"withdrawn_paper": paper}
 
 
-def _day(value: Any) -> date | None:
+def day_of(value: Any) -> date | None:
+	"""The day of a paper as a form sends it. Raises SignatureValueMissing (417)."""
 	try:
 		return getdate(value) if value else None
 	except (ValueError, frappe.ValidationError):

@@ -13,7 +13,7 @@ from laichau_env.approval.opinions.queries import REQUEST, opinion_of
 from laichau_env.approval.opinions.rules import Opinion, Status
 from laichau_env.approval.queries import EVENT_FIELDS
 from laichau_env.approval.returns.queries import EDITABLE
-from laichau_env.approval.transitions import Action
+from laichau_env.approval.transitions import GOES_BACK
 from laichau_env.common.approvable import Kind
 
 
@@ -151,7 +151,7 @@ def returned_contents(doctype: str, names: Sequence[str]) -> dict[str, dict[str,
 		filters={
 			"reference_doctype": doctype,
 			"reference_name": ("in", list(names)),
-			"action": Action.SEND_BACK,
+			"action": ("in", sorted(GOES_BACK)),
 			"to_state": ("in", EDITABLE),
 		},
 		fields=["reference_name", "content_json"],

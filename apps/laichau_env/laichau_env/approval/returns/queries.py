@@ -8,7 +8,7 @@ from frappe.model.document import Document
 
 from laichau_env.approval.returns.places import Place, parse
 from laichau_env.approval.returns.rules import Open
-from laichau_env.approval.transitions import STATES, Action, State
+from laichau_env.approval.transitions import GOES_BACK, STATES, State
 from laichau_env.common.approvable import Kind
 
 NOWHERE = Place()
@@ -45,7 +45,7 @@ def last_return(doctype: str, name: str) -> Return | None:
 		{
 			"reference_doctype": doctype,
 			"reference_name": name,
-			"action": Action.SEND_BACK,
+			"action": ("in", sorted(GOES_BACK)),
 			"to_state": ("in", EDITABLE),
 		},
 		["sequence", "content_json"],

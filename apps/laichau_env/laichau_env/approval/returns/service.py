@@ -20,7 +20,7 @@ from laichau_env.approval.returns import queries, rules
 from laichau_env.approval.returns.labels import label_of
 from laichau_env.approval.returns.places import FILES, Place, changed_places, parse
 from laichau_env.approval.rules import may_edit
-from laichau_env.approval.transitions import Action
+from laichau_env.approval.transitions import GOES_BACK
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ChildTable, Kind, ServiceWrite
 from laichau_env.common.hashing import canonical_json
@@ -32,7 +32,7 @@ def take_remarks(case: Case, step: Step, given: Any, canonical: Mapping[str, Any
 
 	Raises RemarkUnfit (417) for the first that names no place of the record, says too little or comes twice.
 	"""
-	asked = [] if step.transition.action != Action.SEND_BACK else _asked(given)
+	asked = [] if step.transition.action not in GOES_BACK else _asked(given)
 	refusal = rules.remark_refusal(asked, canonical, case.kind)
 	if refusal:
 		refuse(refusal)

@@ -18,7 +18,7 @@ from laichau_env.approval.returns.places import (
 	parse,
 	row_key,
 )
-from laichau_env.approval.transitions import Action
+from laichau_env.approval.transitions import GOES_BACK
 from laichau_env.common.approvable import ChildTable, Kind
 
 ANSWERED, CORRECTED, SILENT = "answered", "corrected", "silent"
@@ -31,7 +31,7 @@ def returns_view(case: Case, canonical: dict[str, Any], may_edit: bool) -> dict[
 	`may_edit`: whether the reader may edit the record now. Four queries at most, none where it never came back.
 	"""
 	doc, kind = case.doc, case.kind
-	came_back = any(event.own and event.action == Action.SEND_BACK for event in case.events)
+	came_back = any(event.own and event.action in GOES_BACK for event in case.events)
 	live = queries.open_remarks(doc, kind) if came_back else []
 	named = [place for place in (parse(one.place, kind) for one in live) if place]
 	changed = _changed(doc, kind, canonical) if live else []

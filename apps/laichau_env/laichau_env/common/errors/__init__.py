@@ -8,6 +8,7 @@ from laichau_env.common.errors.acting import *
 from laichau_env.common.errors.base import *
 from laichau_env.common.errors.batch import *
 from laichau_env.common.errors.bulk import *
+from laichau_env.common.errors.consolidation import *
 from laichau_env.common.errors.content import *
 from laichau_env.common.errors.documents import *
 from laichau_env.common.errors.extensions import *

@@ -27,6 +27,7 @@ from laichau_env.documents.papers.province_report import Words
 from laichau_env.documents.register import frozen
 from laichau_env.documents.register.queries import PAPER
 from laichau_env.documents.register.service import Recipient
+from laichau_env.reporting.queries import examiners_of
 from laichau_env.reporting.service import PERIOD
 
 WORDS = tuple(Words.__dataclass_fields__)
@@ -86,7 +87,7 @@ def label_of(kind: OutgoingKind) -> str:
 def place_of(period: Document) -> Place:
 	"""By his own post, else by that of somebody for whom he may act on outgoing papers."""
 	persons = tuple(acting_persons(PAPER))
-	examiners = queries.examiners_of(period.directive)
+	examiners = examiners_of(period.directive)
 	for person in persons:
 		side = rules.side_of(person.facts, examiners)
 		if side:

@@ -10,25 +10,6 @@ from laichau_env.documents.register.queries import PAPER
 from laichau_env.reporting.service import PERIOD
 
 
-def examiners_of(directive: str) -> tuple[str, ...]:
-	"""Departments that examine reports on a plan: the one it names, else those that agencies report to. At most two queries."""
-	named = frappe.db.get_value("Directive", directive, "examining_agency")
-	if named:
-		return (named,)
-	agency, above = frappe.qb.DocType("Agency"), frappe.qb.DocType("Agency").as_("above")
-	rows = (
-		frappe.qb.from_(agency)
-		.join(above)
-		.on(above.name == agency.reports_to)
-		.select(above.name)
-		.where((agency.disabled == 0) & (above.disabled == 0) & (above.agency_type == "Department"))
-		.distinct()
-		.orderby(above.name)
-		.run(pluck=True)
-	)
-	return tuple(rows)
-
-
 def living_papers(period: str, paper_kind: str, agency: str) -> list[str]:
 	"""Papers of a kind that an agency issued for a period and that count. One query."""
 	return frappe.get_all(

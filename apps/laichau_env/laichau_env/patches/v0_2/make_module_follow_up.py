@@ -10,6 +10,10 @@ MODULE = "Follow Up"
 
 def execute() -> None:
 	"""Make the module if it is not there."""
-	if frappe.db.exists("Module Def", MODULE):
-		return
-	frappe.get_doc({"doctype": "Module Def", "module_name": MODULE, "app_name": "laichau_env"}).insert()
+	make_module(MODULE)
+
+
+def make_module(name: str) -> None:
+	"""Make a module of this app if it is not there."""
+	if not frappe.db.exists("Module Def", name):
+		frappe.get_doc({"doctype": "Module Def", "module_name": name, "app_name": "laichau_env"}).insert()

@@ -1,0 +1,56 @@
+"""Refusals about consolidated reports."""
+
+from laichau_env.common.errors.base import CONFLICT, FORBIDDEN, Outdated, Refusal
+
+
+class NotForYouToConsolidate(Refusal):
+	code = "not-for-you-to-consolidate"
+	status = FORBIDDEN
+	sentence = "Bạn không lập được báo cáo tổng hợp này: {why}."
+
+
+class ConsolidationUnfit(Refusal):
+	code = "consolidation-unfit"
+	sentence = "Không tổng hợp được kỳ {period}: {why}. Chưa có số liệu nào được ghi."
+
+
+class ConsolidationStale(Outdated):
+	code = "consolidation-stale"
+	sentence = (
+		"Báo cáo tổng hợp không còn khớp với nguồn: {first}{more}. "
+		"Cán bộ tổng hợp cần bấm «Tổng hợp lại», đọc lại rồi trình tiếp."
+	)
+
+
+class WordsMeetNewFigures(Refusal):
+	code = "words-meet-new-figures"
+	status = CONFLICT
+	sentence = (
+		"Còn {count} chỗ lời viết tay gặp nội dung mới từ nguồn (đầu tiên: {first}). "
+		"Hãy xem từng chỗ, giữ hoặc viết lại, rồi trình ký."
+	)
+
+
+class CorrectionOvertaken(Refusal):
+	code = "correction-overtaken"
+	status = CONFLICT
+	sentence = (
+		"Số liệu gốc của {agency} đã đổi từ {original} thành {now} sau khi được hiệu chỉnh. "
+		"Hãy hiệu chỉnh lại hoặc bỏ hiệu chỉnh, rồi trình ký."
+	)
+
+
+class CorrectionUnfit(Refusal):
+	code = "correction-unfit"
+	sentence = "Không hiệu chỉnh được «{field}» của {agency}: {why}."
+
+
+class ConsolidationIsKept(Refusal):
+	code = "consolidation-is-kept"
+	status = FORBIDDEN
+	sentence = "Nguồn và các lần tổng hợp do hệ thống ghi lại, không lập, sửa, xóa bằng tay."
+
+
+class SendingUnfit(Refusal):
+	code = "sending-unfit"
+	sentence = "Chưa ghi nhận gửi báo cáo được: {why}."

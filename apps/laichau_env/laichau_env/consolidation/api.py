@@ -1,0 +1,73 @@
+"""HTTP entry points of consolidation; the service checks what is not a plain permission."""
+
+from typing import Any
+
+import frappe
+from frappe.utils import cint
+
+from laichau_env.consolidation import service, trace
+from laichau_env.consolidation.constants import REPORT
+
+
+@frappe.whitelist(methods=["POST"])
+def make_report(period: str, scope: str = "Province", provisional: bool | int | str = 0) -> dict[str, Any]:
+	"""The consolidated report of one's department on a period, made if it is not there; for department officers."""
+	frappe.new_doc(REPORT).check_permission("create")
+	return {"name": service.make_report(period, scope, provisional=bool(cint(provisional))).name}
+
+
+@frappe.whitelist(methods=["POST"])
+def rebuild(name: str, provisional: bool | int | str | None = None) -> dict[str, Any]:
+	"""Add everything up again; for officers of the department whose report it is."""
+	frappe.get_doc(REPORT, name).check_permission("write")
+	chosen = None if provisional in (None, "") else bool(cint(provisional))
+	return _told(service.rebuild(name, provisional=chosen))
+
+
+@frappe.whitelist(methods=["POST"])
+def correct(
+	name: str,
+	agency: str,
+	figure: str,
+	value: str,
+	reason: str,
+	plan_task: str | None = None,
+	indicator: str | None = None,
+) -> dict[str, Any]:
+	"""Put another figure in the place of a reported one; for officers of the department whose report it is."""
+	frappe.get_doc(REPORT, name).check_permission("write")
+	return _told(
+		service.correct(
+			name, agency, figure, value, reason, plan_task=plan_task or "", indicator=indicator or ""
+		)
+	)
+
+
+@frappe.whitelist(methods=["POST"])
+def withdraw_correction(name: str, row: str) -> dict[str, Any]:
+	"""Let the reported figure count again; for officers of the department whose report it is."""
+	frappe.get_doc(REPORT, name).check_permission("write")
+	return _told(service.withdraw_correction(name, row))
+
+
+@frappe.whitelist(methods=["POST"])
+def keep_words(name: str, row: str) -> None:
+	"""The officer's words stand; for officers of the department whose report it is."""
+	frappe.get_doc(REPORT, name).check_permission("write")
+	service.keep_words(name, row)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_sources(name: str, plan_task: str) -> dict[str, Any]:
+	"""Where the figures of a task come from; for who may read the consolidated report."""
+	frappe.get_doc(REPORT, name).check_permission("read")
+	return trace.sources_of_task(name, plan_task)
+
+
+def _told(found: service.Rebuilt) -> dict[str, Any]:
+	return {
+		"name": found.name,
+		"sources": len(found.sources),
+		"figures": len(found.figures),
+		"meetings": len(found.meetings),
+	}
