@@ -267,7 +267,7 @@ TABLES: dict[str, tuple[Transition, ...]] = {
 		Transition(State.PROVINCE_APPROVAL, Action.ISSUE, State.ISSUED, Tier.PROVINCE),
 		Transition(State.PROVINCE_APPROVAL, Action.SEND_BACK, State.PROVINCE_REVIEW, Tier.PROVINCE),
 		Transition(State.PROVINCE_APPROVAL, Action.RETURN_TO_DRAFT, State.DRAFT, Tier.PROVINCE),
-		Transition(State.ISSUED, Action.RECORD_SENDING, State.SENT, Tier.DRAFTING),
+		Transition(State.ISSUED, Action.RECORD_SENDING, State.SENT, Tier.DRAFTING, Route.THROUGH_DEPARTMENT),
 		*(
 			Transition(source, Action.REVOKE, State.REVOKED, tier, route)
 			for source in (State.ISSUED, State.SENT)

@@ -62,7 +62,10 @@ def totals_of(built: Built) -> dict[str, dict[str, Any]]:
 	totals: dict[str, dict[str, Any]] = {one.plan_task: figures_of(one) for one in built.tasks}
 	for one in built.indicators:
 		total = one.total.total
-		totals[one.indicator.name] = {"total": None if total is None else str(total), "missing": len(one.total.missing)}
+		totals[one.indicator.name] = {
+			"total": None if total is None else str(total),
+			"missing": len(one.total.missing),
+		}
 	return totals
 
 

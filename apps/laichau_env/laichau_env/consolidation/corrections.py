@@ -94,7 +94,9 @@ def original_of(line: Line, figure: Figure) -> str:
 	return format(Decimal(str(value)).normalize(), "f")
 
 
-def refusal_of(original: str | None, corrected: str, reason: str, *, agency: str, figure: Figure) -> Refusal | None:
+def refusal_of(
+	original: str | None, corrected: str, reason: str, *, agency: str, figure: Figure
+) -> Refusal | None:
 	"""Why a figure can't be corrected so; `original` is None where the agency's counted report has no such figure."""
 	why = ""
 	if original is None:

@@ -62,6 +62,8 @@ def stale_refusal(stale: Sequence[Stale]) -> Refusal:
 def said(stale: Sequence[Stale]) -> list[str]:
 	"""Each cause in words. One query for the names."""
 	agencies = {one.agency for one in stale if one.agency}
-	rows = frappe.get_all("Agency", {"name": ("in", list(agencies))}, ["name", "short_name"]) if agencies else []
+	rows = (
+		frappe.get_all("Agency", {"name": ("in", list(agencies))}, ["name", "short_name"]) if agencies else []
+	)
 	names = {row.name: row.short_name for row in rows}
 	return [SAYINGS[one.change].format(who=names.get(one.agency) or one.subject) for one in stale]

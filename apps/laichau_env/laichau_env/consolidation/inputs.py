@@ -98,7 +98,9 @@ def pins_of(inputs: Inputs) -> Pins:
 		)
 	return Pins(
 		reports=reports,
-		tasks={task.name: _digest(_facts_of_task(task), inputs.owed.get(task.name, 0)) for task in inputs.tasks},
+		tasks={
+			task.name: _digest(_facts_of_task(task), inputs.owed.get(task.name, 0)) for task in inputs.tasks
+		},
 		indicators={one.name: _digest(_facts_of_indicator(one)) for one in inputs.indicators},
 		owing=tuple(one.agency for one in inputs.owing),
 	)

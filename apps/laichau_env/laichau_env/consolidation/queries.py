@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 import frappe
 from frappe.query_builder import Order
@@ -17,7 +16,12 @@ from laichau_env.consolidation.rules import Line, Task
 from laichau_env.planning.queries import LEAD
 from laichau_env.planning.rules import Schedule
 
-PROGRESS, LINE, PROPOSAL, EVENT = "Progress Report", "Progress Report Line", "Report Proposal", "Approval Event"
+PROGRESS, LINE, PROPOSAL, EVENT = (
+	"Progress Report",
+	"Progress Report Line",
+	"Report Proposal",
+	"Approval Event",
+)
 PASSED_DEPARTMENT = State.PROVINCE_APPROVAL.value
 """Where a report lies that its department approved and the province has not yet."""
 
@@ -71,7 +75,10 @@ def tasks_of_reports(reports: Collection[str]) -> dict[str, tuple[str, ...]]:
 	if not reports:
 		return {}
 	rows = frappe.get_all(
-		LINE, {"parent": ("in", list(reports)), "parenttype": PROGRESS}, ["parent", "plan_task"], order_by="parent, idx"
+		LINE,
+		{"parent": ("in", list(reports)), "parenttype": PROGRESS},
+		["parent", "plan_task"],
+		order_by="parent, idx",
 	)
 	found: dict[str, tuple[str, ...]] = {}
 	for row in rows:
@@ -200,7 +207,12 @@ def _content_hashes(reports: Sequence[str]) -> dict[str, str]:
 		.select(event.reference_name, event.content_hash, newest.as_("age"))
 		.where((event.reference_doctype == PROGRESS) & event.reference_name.isin(list(reports) or [""]))
 	)
-	rows = frappe.qb.from_(ranked).select(ranked.reference_name, ranked.content_hash).where(ranked.age == 1).run()
+	rows = (
+		frappe.qb.from_(ranked)
+		.select(ranked.reference_name, ranked.content_hash)
+		.where(ranked.age == 1)
+		.run()
+	)
 	return dict(rows)
 
 
@@ -231,9 +243,7 @@ def _owed(reports: Collection[str], tasks: Collection[str]) -> dict[str, int]:
 	return dict(rows)
 
 
-def _lines(
-	reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str, str]
-) -> list[Line]:
+def _lines(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str, str]) -> list[Line]:
 	line = frappe.qb.DocType(LINE)
 	rows = (
 		frappe.qb.from_(line)
@@ -281,9 +291,7 @@ def _lines(
 	]
 
 
-def _asked(
-	reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str, str]
-) -> list[Asked]:
+def _asked(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str, str]) -> list[Asked]:
 	rows = frappe.get_all(
 		PROPOSAL,
 		{"parent": ("in", list(reports)), "parenttype": PROGRESS},
@@ -301,8 +309,6 @@ def _asked(
 def _words(reports: Sequence[str]) -> dict[str, dict[str, str]]:
 	rows = frappe.get_all(PROGRESS, {"name": ("in", list(reports))}, ["name", *PARTS], order_by="name")
 	return {row.name: {part: row[part] or "" for part in PARTS} for row in rows}
-
-
 
 
 def last_report(period: str, agency: str, scope: str) -> frappe._dict | None:

@@ -24,7 +24,12 @@ OF_LINES = (Figure.PERCENT, Figure.COMPLETED_ON, Figure.FUNDS_PLANNED, Figure.FU
 
 
 def new_report(
-	period: frappe._dict, person: ActingPerson, scope: ReportScope, *, provisional: bool, before: Document | None
+	period: frappe._dict,
+	person: ActingPerson,
+	scope: ReportScope,
+	*,
+	provisional: bool,
+	before: Document | None,
 ) -> Document:
 	"""The record, without figures yet, not inserted; `before` is the revoked one that it replaces."""
 	agency = frappe.get_cached_doc("Agency", person.facts.agency)
@@ -128,7 +133,9 @@ def originals(inputs: Inputs) -> dict[Key, str]:
 		for figure in OF_LINES
 	}
 	of_indicators = {
-		(row.agency, "", row.indicator, Figure.INDICATOR): "" if row.value is None else format(row.value.normalize(), "f")
+		(row.agency, "", row.indicator, Figure.INDICATOR): ""
+		if row.value is None
+		else format(row.value.normalize(), "f")
 		for row in inputs.measured
 	}
 	return {**of_lines, **of_indicators}

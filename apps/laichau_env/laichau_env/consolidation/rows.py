@@ -34,7 +34,13 @@ def write(report: Document, fieldname: str, rows: Sequence[Document]) -> None:
 def _row(report: Document, fieldname: str, values: Mapping[str, Any]) -> Document:
 	row = frappe.new_doc(report.meta.get_field(fieldname).options)
 	row.update(
-		{"parent": report.name, "parenttype": report.doctype, "parentfield": fieldname, "docstatus": 0, **values}
+		{
+			"parent": report.name,
+			"parenttype": report.doctype,
+			"parentfield": fieldname,
+			"docstatus": 0,
+			**values,
+		}
 	)
 	row.name, row.owner = frappe.generate_hash(length=10), frappe.session.user
 	return row

@@ -61,9 +61,7 @@ def rebuild(name: str, *, provisional: bool | None = None) -> Rebuilt:
 	if provisional is not None:
 		report.include_provisional = int(provisional)
 	period = queries.period_of(report.period)
-	inputs = queries.gather(
-		period, report.agency, report.scope, provisional=bool(report.include_provisional)
-	)
+	inputs = queries.gather(period, report.agency, report.scope, provisional=bool(report.include_provisional))
 	fitness.check(period, inputs)
 	return _build(report, inputs, records.texts_of(report), records.corrections_of(report))
 
@@ -208,5 +206,3 @@ def _save(report: Document) -> None:
 	report.flags.service_write, report.flags.rows_stand = ServiceWrite(remakes=True), True
 	report.save()
 	report.flags.service_write = report.flags.rows_stand = None
-
-

@@ -5,7 +5,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from laichau_env.consolidation import fitness, keeping, queries, records, service
+from laichau_env.consolidation import fitness, keeping, queries, service
 from laichau_env.consolidation.constants import SOURCE
 from laichau_env.consolidation.pins import Stale
 from laichau_env.consolidation.places import NAMES
@@ -35,7 +35,9 @@ def standing_view(doc: Document) -> dict[str, Any]:
 		"missing": [_source(row, names) for row in sources if not row.counted],
 		"late": [_source(row, names) for row in sources if row.counted and row.days_late],
 		"provisional": [_source(row, names) for row in sources if row.is_provisional],
-		"stale": [{"said": said, "tasks": one.tasks} for one, said in zip(stale, fitness.said(stale), strict=True)],
+		"stale": [
+			{"said": said, "tasks": one.tasks} for one, said in zip(stale, fitness.said(stale), strict=True)
+		],
 		"changes": _changes(doc, names),
 		"meetings": [row.name for row in doc.texts if row.hand_text and row.over_text != row.built_text],
 		"can_rebuild": doc.workflow_state == DRAFT and doc.docstatus == 0 and doc.has_permission("write"),

@@ -32,6 +32,7 @@ HOLDER_OF = {
 	State.DEPARTMENT_REVIEW: Holder.DEPARTMENT,
 	State.DEPARTMENT_APPROVAL: Holder.DEPARTMENT,
 	State.PROVINCE_APPROVAL: Holder.PROVINCE,
+	State.PROVINCE_REVIEW: Holder.PROVINCE,
 }
 """States of the way of a report; in all others nobody has to act."""
 

@@ -20,7 +20,7 @@ from laichau_env.approval.returns import queries, rules
 from laichau_env.approval.returns.labels import label_of
 from laichau_env.approval.returns.places import FILES, Place, changed_places, parse
 from laichau_env.approval.rules import may_edit
-from laichau_env.approval.transitions import GOES_BACK
+from laichau_env.approval.transitions import GOES_BACK, Action
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ChildTable, Kind, ServiceWrite
 from laichau_env.common.hashing import canonical_json

@@ -1,7 +1,6 @@
 """One report made from those of many agencies: what must be true of one record."""
 
 from frappe.model.document import Document
-
 from laichau_env.common.latest import SavedInTurn
 from laichau_env.common.rows import StandingRows
 from laichau_env.consolidation.constants import ReportScope
