@@ -35,6 +35,7 @@ PARTIES = {
 	Party.AGENCY: "the report's own agency",
 	Party.EXAMINER: "the examining agency",
 	Party.PROVINCE: "the province",
+	Party.PROVINCE_OFFICE: "the province's office",
 }
 ROUTES = {Route.ANY: "", Route.THROUGH_DEPARTMENT: "if a department examines", Route.DIRECT: "if none does"}
 RIGHTS = ("read", "write", "create", "delete", "submit", "cancel", "print", "export", "share")

@@ -68,6 +68,7 @@ class Party(StrEnum):
 	AGENCY = "agency"
 	EXAMINER = "examiner"
 	PROVINCE = "province"
+	PROVINCE_OFFICE = "province office"
 
 
 class Route(StrEnum):
@@ -144,7 +145,7 @@ TIERS = {
 	Tier.DEPARTMENT: TierInfo(Party.EXAMINER, (roles.DEPARTMENT_LEADER,)),
 	Tier.PROVINCE: TierInfo(Party.PROVINCE, (roles.PROVINCE_LEADER,)),
 	Tier.ASKING: TierInfo(Party.AGENCY, AGENCY_OFFICERS + AGENCY_LEADERS),
-	Tier.REVIEWING: TierInfo(Party.PROVINCE, (roles.PROVINCE_OFFICER,)),
+	Tier.REVIEWING: TierInfo(Party.PROVINCE_OFFICE, (roles.PROVINCE_OFFICER,)),
 }
 
 DELEGABLE = frozenset({Tier.SIGNING, Tier.DEPARTMENT, Tier.PROVINCE})

@@ -1,0 +1,114 @@
+"""A source that changes after consolidation, by each way there is: the parent turns stale, nothing goes up, a rebuild shows it."""
+
+from collections.abc import Callable
+
+import frappe
+import pytest
+from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, PLANNER, PROVINCE_CHAIR, as_user
+from factories import REASON, act, report_at, steps_to, write
+from frappe.model.document import Document
+from laichau_env.approval.transitions import Action, State
+from laichau_env.consolidation import service
+from laichau_env.consolidation.pins import Change
+from laichau_env.reporting.service import amend_report
+
+
+def revoked(code: str) -> None:
+	act(report_of(code), PROVINCE_CHAIR, Action.REVOKE)
+
+
+def amended(code: str) -> None:
+	revoked(code)
+	officer, leader = (step[0] for step in steps_to(State.DEPARTMENT_REVIEW))
+	with as_user(officer):
+		amendment = amend_report(report_of(code).name)
+	write(amendment, officer, "Đã thu gom 15 tấn", evidence=False)
+	for person, action in steps_to(State.APPROVED, officer, leader):
+		act(amendment, person, action)
+
+
+def arrived(code: str) -> None:
+	report_at(State.APPROVED, code, DOAN_KET, evidence=False)
+
+
+def met(code: str) -> None:
+	task = frappe.get_all("Plan Task", {"condition_text": ("is", "set")}, pluck="name", order_by="name")[0]
+	with as_user(PLANNER):
+		doc = frappe.get_doc("Plan Task", task)
+		doc.condition_met_on = "2026-01-20"
+		doc.save()
+
+
+def past_approval(code: str) -> None:
+	"""Written straight in the database, which no guard stops."""
+	line = next(line for line in report_of(code).lines if line.role == "Lead")
+	frappe.db.set_value("Progress Report Line", line.name, "percent", 99)
+
+
+def report_of(code: str) -> Document:
+	return frappe.get_doc("Progress Report", f"BC-{code}-{BUM_TO}")
+
+
+WAYS = {
+	"revoked": (revoked, Change.GONE),
+	"revoked and approved anew": (amended, Change.GONE),
+	"arrives late": (arrived, Change.ARRIVED),
+	"condition of a task met": (met, Change.TASK),
+	"changed past approval": (past_approval, Change.CHANGED),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_source_that_changes_stops_the_report(
+	code: str, approved: Callable[..., Document], way: str
+) -> None:
+	approved(BUM_TO)
+	change, expected = WAYS[way]
+	if way == "revoked":
+		arrived(code)
+	with as_user(EXAMINER):
+		report = service.make_report(code, "Province")
+	assert service.stale_parts(report) == [] == service.stale_at_a_glance(report)
+	change(code)
+	stale = service.stale_parts(report)
+	assert expected in {one.change for one in stale}
+	if expected is not Change.CHANGED:
+		glance = service.stale_at_a_glance(report)
+		assert {one.change for one in glance} == {one.change for one in stale}
+		assert any(one.tasks for one in glance), "the lines that it touches are named"
+	with pytest.raises(frappe.ValidationError) as caught:
+		act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+	assert caught.value.refusal.code == "consolidation-stale"
+	with as_user(EXAMINER):
+		found = service.rebuild(report.name)
+	assert expected in {one.change for one in found.sources}
+	moves_figures = way not in ("condition of a task met", "revoked and approved anew")
+	assert bool(found.figures) == moves_figures, "figures that the change moved are named"
+	report.reload()
+	assert service.stale_parts(report) == []
+	act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+	assert frappe.db.get_value(report.doctype, report.name, "workflow_state") == State.DEPARTMENT_APPROVAL
+
+
+def test_it_is_stopped_on_every_step_up(code: str, approved: Callable[..., Document]) -> None:
+	approved(BUM_TO)
+	with as_user(EXAMINER):
+		report = service.make_report(code, "Province")
+	act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+	arrived(code)
+	with pytest.raises(frappe.ValidationError) as caught:
+		act(report, DIRECTOR, Action.APPROVE_AT_DEPARTMENT)
+	assert caught.value.refusal.code == "consolidation-stale"
+	act(report, DIRECTOR, Action.SEND_BACK, REASON)
+	with as_user(EXAMINER):
+		service.rebuild(report.name)
+	act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+	act(report, DIRECTOR, Action.APPROVE_AT_DEPARTMENT)
+
+
+def test_a_provisional_one_that_is_approved_turns_it_stale(code: str) -> None:
+	source = report_at(State.PROVINCE_APPROVAL, code, BUM_TO, evidence=False)
+	with as_user(EXAMINER):
+		report = service.make_report(code, "Province", provisional=True)
+	act(source, PROVINCE_CHAIR, Action.APPROVE)
+	assert [one.change for one in service.stale_parts(report)] == [Change.APPROVED]
