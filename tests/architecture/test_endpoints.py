@@ -26,6 +26,7 @@ CHECKS = {
 	"approval/opinions/api.py::get_choices": "check_permission read on the record, then rules.may_manage",
 	"approval/file_guard.py::optimize_file": "guard_overwriting, then the framework's own; the caller needs write on the file",
 	"consolidation/api.py::make_report": "create on consolidated reports; service: the department's part in the plan",
+	"consolidation/api.py::get_offer": "check_permission read on the period; frappe.get_list, as the session's user",
 	"consolidation/api.py::rebuild": "check_permission write on the report; the guard asks state and person",
 	"consolidation/api.py::correct": "as rebuild",
 	"consolidation/api.py::withdraw_correction": "as rebuild",

@@ -165,6 +165,8 @@ def _stands_for(party: Party, actor: Actor, subject: Subject) -> bool:
 		return actor.stands_for(subject.agency)
 	if party == Party.EXAMINER:
 		return actor.stands_for(subject.examiner) and subject.examiner != subject.agency
-	if party == Party.PROVINCE_OFFICE:  # the role says it: the office is an agency of its own beside the departments
+	if (
+		party == Party.PROVINCE_OFFICE
+	):  # the role says it: the office is an agency of its own beside the departments
 		return bool(actor.agency)
 	return actor.agency_type == "Province"

@@ -16,6 +16,22 @@ def make_report(period: str, scope: str = "Province", provisional: bool | int | 
 	return {"name": service.make_report(period, scope, provisional=bool(cint(provisional))).name}
 
 
+@frappe.whitelist(methods=["GET", "POST"])
+def get_offer(period: str) -> dict[str, Any]:
+	"""What the form of a period offers: scopes in which one may make a report, and those reports one may read."""
+	frappe.get_doc("Reporting Period", period).check_permission("read")
+	made = frappe.get_list(
+		REPORT,
+		{"period": period},
+		["name", "title", "scope", "workflow_state"],
+		order_by="creation desc",
+	)
+	return {
+		"scopes": service.scopes_open(period),
+		"reports": [{**row, "state_label": frappe._(row.workflow_state)} for row in made],
+	}
+
+
 @frappe.whitelist(methods=["POST"])
 def rebuild(name: str, provisional: bool | int | str | None = None) -> dict[str, Any]:
 	"""Add everything up again; for officers of the department whose report it is."""

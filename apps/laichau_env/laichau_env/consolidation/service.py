@@ -22,6 +22,7 @@ from laichau_env.consolidation.hand import Place, Text, carried, meetings
 from laichau_env.consolidation.inputs import Inputs, pins_of
 from laichau_env.consolidation.keeping import Rebuilt
 from laichau_env.consolidation.pins import Stale, by_standing, staleness
+from laichau_env.reporting.constants import PERIOD_PLANNED
 from laichau_env.reporting.queries import examiners_of
 
 PERIOD = "Reporting Period"
@@ -50,6 +51,14 @@ def make_report(period_name: str, scope: str, *, provisional: bool = False) -> D
 	report.flags.service_write = None
 	_build(report, inputs, records.texts_of(before), records.corrections_of(before))
 	return frappe.get_doc(REPORT, report.name)
+
+
+def scopes_open(period_name: str) -> list[str]:
+	"""Scopes in which the session's user may make a report on a period; none of one that is not open yet."""
+	period, person = queries.period_of(period_name), current_person()
+	if period.status == PERIOD_PLANNED:
+		return []
+	return [scope.value for scope in ReportScope if not _why_not(period, person, scope)]
 
 
 def rebuild(name: str, *, provisional: bool | None = None) -> Rebuilt:
@@ -163,16 +172,23 @@ def _fresh_inputs(report: Document) -> Inputs:
 
 
 def _check_maker(period: frappe._dict, person: ActingPerson, scope: ReportScope) -> None:
-	why = ""
-	facts = person.facts
-	if facts.agency_type != "Department" or DEPARTMENT_OFFICER not in facts.roles:
-		why = "việc này thuộc chuyên viên sở, ban, ngành"
-	elif scope is ReportScope.PROVINCE and facts.agency not in examiners_of(period.directive):
-		why = "báo cáo toàn tỉnh do cơ quan thẩm định của kế hoạch lập; đơn vị của bạn lập báo cáo về nhiệm vụ mình chủ trì"
-	elif scope is ReportScope.OWN_TASKS and not queries.led_tasks(period.directive, facts.agency):
-		why = "đơn vị của bạn không chủ trì nhiệm vụ nào của kế hoạch"
+	why = _why_not(period, person, scope)
 	if why:
 		refuse(errors.NotForYouToConsolidate(why=why))
+
+
+def _why_not(period: frappe._dict, person: ActingPerson, scope: ReportScope) -> str:
+	facts = person.facts
+	if facts.agency_type != "Department" or DEPARTMENT_OFFICER not in facts.roles:
+		return "việc này thuộc chuyên viên sở, ban, ngành"
+	if scope is ReportScope.PROVINCE and facts.agency not in examiners_of(period.directive):
+		return (
+			"báo cáo toàn tỉnh do cơ quan thẩm định của kế hoạch lập; "
+			"đơn vị của bạn lập báo cáo về nhiệm vụ mình chủ trì"
+		)
+	if scope is ReportScope.OWN_TASKS and not queries.led_tasks(period.directive, facts.agency):
+		return "đơn vị của bạn không chủ trì nhiệm vụ nào của kế hoạch"
+	return ""
 
 
 def _locked(name: str) -> Document:

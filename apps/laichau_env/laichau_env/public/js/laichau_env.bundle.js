@@ -21,3 +21,5 @@ import "./signing/form.js";
 import "./outgoing/form.js";
 import "./outgoing/papers.js";
 import "./sheets/links.js";
+import "./consolidation/form.js";
+import "./consolidation/period_part.js";

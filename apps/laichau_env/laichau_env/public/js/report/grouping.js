@@ -20,7 +20,8 @@ export function parts_of(lines, sections) {
 		.filter((part) => part.lines.length);
 }
 
-function groups_of(lines, sections) {
+/** Lines under the headings of the plan, in its order: [{section, headings, lines}]. */
+export function groups_of(lines, sections) {
 	const position = (line) => sections.get(line.section)?.position ?? Infinity;
 	const sorted = [...lines].sort(
 		(one, other) => position(one) - position(other) || one.idx - other.idx
