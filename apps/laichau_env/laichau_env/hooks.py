@@ -99,6 +99,7 @@ doc_events = {
 		"onload": [
 			"laichau_env.approval.events.show_approval",
 			"laichau_env.reporting.extensions.view.show_extension",
+			"laichau_env.reporting.indicators.view.show_figures",
 			"laichau_env.reporting.amending.show_amendment",
 		],
 		"on_submit": "laichau_env.reporting.events.move_assignments",
@@ -110,6 +111,7 @@ doc_events = {
 		"onload": "laichau_env.approval.events.show_approval",
 	},
 	"Progress Report Line": _locked_row,
+	"Report Indicator Value": _locked_row,
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
 	"Approval Event": {"after_insert": "laichau_env.documents.register.reports.on_event"},
@@ -168,6 +170,7 @@ permission_query_conditions = {
 	"Progress Report": f"{_seen}.progress_report_conditions",
 	"Extension Request": f"{_seen}.extension_request_conditions",
 	"Progress Report Line": f"{_seen}.line_conditions",
+	"Report Indicator Value": f"{_seen}.indicator_value_conditions",
 	"Report Proposal": f"{_seen}.proposal_conditions",
 	"Report Evidence": f"{_seen}.evidence_conditions",
 	"File": f"{_seen}.file_conditions",
