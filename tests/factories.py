@@ -1,7 +1,8 @@
 """Records for tests, made the way people make them: a report reaches a state by the acts that lead there."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import frappe
 from actors import (
@@ -66,6 +67,24 @@ def make_period(code: str, agencies: Sequence[str] = (), due: object = None) -> 
 	).insert()
 
 
+INDICATOR = "TC-CHI-TIEU"
+
+
+@contextmanager
+def indicator_asked() -> Iterator[None]:
+	"""Drafts that are made inside ask Bum Tở for an indicator; those of other tests do not."""
+	if not frappe.db.exists("Indicator", INDICATOR):
+		frappe.get_doc(
+			{
+				"doctype": "Indicator", "code": INDICATOR, "indicator_name": "Tỷ lệ thử", "unit": "%", "decimals": 2,
+				"maximum": "100", "reporters": [{"agency": BUM_TO}],
+			}
+		).insert()  # fmt: skip
+	frappe.db.set_value("Indicator", INDICATOR, "disabled", 0)
+	yield
+	frappe.db.set_value("Indicator", INDICATOR, "disabled", 1)
+
+
 def report_at(state: State, period: str, agency: str = BUM_TO, evidence: bool = True) -> Document:
 	"""The report of `agency` in `period`, taken to `state` by the right people.
 
@@ -110,11 +129,13 @@ def steps_to(state: State, officer: Person = OFFICER, leader: Person = CHAIR) ->
 
 
 def write(report: Document, officer: Person, text: str = "Đã thu gom 12 tấn", evidence: bool = True) -> None:
-	"""Fill in every line, a proposal and, if asked, a file that proves it, as the agency's officer."""
+	"""Fill in every line, every figure, a proposal and, if asked, a file that proves it, as the agency's officer."""
 	with as_user(officer):
 		report.reload()
 		for line in report.lines:
 			line.result, line.percent, line.pace = text, 50, "On Track"
+		for row in report.indicator_values:
+			row.value_text = "12,5"
 		report.situation = f"{text} trong kỳ"
 		report.append("proposals", {"proposal": "Đề nghị hỗ trợ xe thu gom", "addressee": "SNNMT"})
 		if evidence:

@@ -110,6 +110,7 @@ def test_approval_knows_no_record_by_name() -> None:
 	names = {
 		"Progress Report",
 		"Progress Report Line",
+		"Report Indicator Value",
 		"Report Proposal",
 		"Report Evidence",
 		"Reporting Period",

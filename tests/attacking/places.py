@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import frappe
 from actors import BUM_TO, EXAMINER, OFFICER, as_user
-from factories import REASON, act, report_at, seen, steps_to, write
+from factories import INDICATOR, REASON, act, report_at, seen, steps_to, write
 from frappe.model.document import Document
 from laichau_env.approval import service
 from laichau_env.approval.transitions import State
@@ -13,7 +13,8 @@ from attacking.attack import REPORT
 
 FIELDS, ROWS = "fields named", "rows named"
 """Keys of the two reports. FIELDS: what comes next, the result of the first line and all proposals are open. ROWS: the
-whole second line is open, and the table of evidence with the files."""
+whole second line is open, the figure of the indicator without its reason, and the table of evidence with the files."""
+FIGURE_PLACE = f"indicator_values|{INDICATOR}|value_text"
 
 
 def make_returned() -> dict[str, str]:
@@ -22,7 +23,7 @@ def make_returned() -> dict[str, str]:
 		FIELDS: _returned(
 			"TC-CHO-1", lambda report: ("next_steps", f"{_line(report, 0)}|result", "proposals")
 		),
-		ROWS: _returned("TC-CHO-2", lambda report: (_line(report, 1), "evidence")),
+		ROWS: _returned("TC-CHO-2", lambda report: (_line(report, 1), FIGURE_PLACE, "evidence")),
 	}
 
 

@@ -26,6 +26,9 @@ DOCTYPES = (
 	"Plan Task Coordinator",
 	"Directive Paragraph",
 	"Directive Reference",
+	"Indicator",
+	"Indicator Reporter",
+	"Indicator Target",
 )
 PLAN = "KH-UBND-2026-03-31"
 FIRST_TASK = f"{PLAN}-01"
@@ -82,6 +85,7 @@ def test_first_load_makes_everything_and_the_second_changes_nothing(site):
 		"Agency": 62,
 		"Agency Group": 2,
 		"Directive": 4,
+		"Indicator": 23,
 		"Plan Section": 9,
 		"Plan Task": 41,
 		"Reporting Period": 1,
@@ -136,6 +140,19 @@ def test_changed_file_updates_only_what_it_changed(loaded, folder):
 		("Agency", "03433"),
 		("Plan Task", f"{PLAN}-02"),
 	}
+
+
+def test_an_indicator_is_the_sites_once_it_is_there(loaded, folder):
+	indicator = frappe.get_doc("Indicator", "CPR")
+	assert (indicator.unverified, indicator.targets[0].target) == (1, "42,02")
+	indicator.update({"indicator_name": "Tỷ lệ che phủ rừng của tỉnh", "unverified": 0, "reporters": []})
+	indicator.save()
+	edit(folder / "indicators.csv", lambda row: row | {"unit": "phần trăm"})
+	edit(folder / "indicator_reporters.csv", lambda row: row)
+	assert nothing_done(content.load_content(str(folder)))
+	indicator.reload()
+	assert (indicator.indicator_name, indicator.unit) == ("Tỷ lệ che phủ rừng của tỉnh", "%")
+	assert not indicator.reporters
 
 
 def test_new_rows_are_made_and_get_their_assignments(loaded, folder):

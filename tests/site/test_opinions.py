@@ -181,7 +181,10 @@ def test_the_asked_still_cannot_read_the_report(web, asked, person: Person, look
 	assert REPORT_LOOKS[look](web, person, asked[0]).status == 403
 
 
-@pytest.mark.parametrize("doctype", ("Progress Report Line", "Report Proposal", "Report Evidence", "File"))
+@pytest.mark.parametrize(
+	"doctype",
+	("Progress Report Line", "Report Indicator Value", "Report Proposal", "Report Evidence", "File"),
+)
 def test_the_asked_find_none_of_its_rows_and_files(web, asked, doctype: str) -> None:
 	where = "attached_to_name" if doctype == "File" else "parent"
 	told = web.call(

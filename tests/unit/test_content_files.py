@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from laichau_env.common.errors import ContentFileMalformed
+from laichau_env.setup import content_indicators as catalogue
 from laichau_env.setup import content_tables as files
 from laichau_env.setup.content_files import Kind
 
@@ -114,6 +115,13 @@ DEFECTS = {
 	"neither agency nor group": (append(files.LEADS, f"{PLAN},1,,,"), files.LEADS, 59, "agency"),
 	"agency and group": (append(files.COORDINATORS, f'{PLAN},1,SYT,"Các sở, ban, ngành",0'), files.COORDINATORS, 68, "agency"),
 	"task without a lead": (replace(files.LEADS, f"{PLAN},2,SNNMT,,\n", ""), files.TASKS, 3, "lead_text"),
+	"indicator without its weight": (replace(catalogue.INDICATORS, "Weighted Mean,CTRSH-PS", "Weighted Mean,"), catalogue.INDICATORS, 4, "weight_indicator"),
+	"weight of a sum": (replace(catalogue.INDICATORS, "tấn/ngày,Sum,,2", "tấn/ngày,Sum,PLR-HO,2"), catalogue.INDICATORS, 2, "weight_indicator"),
+	"limits turned round": (replace(catalogue.INDICATORS, "2,0,100,30", "2,100,0,30"), catalogue.INDICATORS, 4, "maximum"),
+	"figure with decimal comma": (replace(catalogue.TARGETS, "42.02", '"42,02"'), catalogue.TARGETS, 8, "target"),
+	"reporter of no indicator": (append(catalogue.REPORTERS, "KHAC,SYT,,"), catalogue.REPORTERS, 36, "indicator"),
+	"reporter that is nobody": (append(catalogue.REPORTERS, "CTNH,,,"), catalogue.REPORTERS, 36, "agency"),
+	"two targets of a year": (append(catalogue.TARGETS, "CPR,2026,43,Nguồn"), catalogue.TARGETS, 9, "year"),
 	"dates out of order": (replace(files.PERIODS, PERIOD, "Quarterly,2026-09-15,2026-12-14,2026-12-14"), files.PERIODS, 2, "due_agency"),
 	"user of no agency": (append(files.OFFICIALS, "a@b.vn,Nguyễn Giả,SXX,Chuyên viên,Commune Officer,,"), files.OFFICIALS, 33, "agency"),
 	"role that nobody has": (append(files.OFFICIALS, "a@b.vn,Nguyễn Giả,SXD,Chuyên viên,Nobody,,"), files.OFFICIALS, 33, "role"),
@@ -153,6 +161,9 @@ def test_shipped_content_is_well_formed():
 		files.COORDINATORS: 66,
 		files.REGIMES: 5,
 		files.WORKING_DAYS: 4,
+		catalogue.INDICATORS: 23,
+		catalogue.REPORTERS: 34,
+		catalogue.TARGETS: 7,
 		files.PERIODS: 1,
 		files.OFFICIALS: 31,
 	}

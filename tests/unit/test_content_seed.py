@@ -37,6 +37,15 @@ def test_fixtures_is_a_relative_link_into_the_app():
 	assert str(CONTENT.readlink()) == "apps/laichau_env/laichau_env/content/lai_chau"
 
 
+def test_every_indicator_is_unverified_and_every_target_is_the_countrys():
+	assert {row["unverified"] for row in rows("indicators.csv")} == {"1"}
+	assert all(
+		"mức của cả nước, không phải chỉ tiêu tỉnh giao" in row["source"]
+		for row in rows("indicator_targets.csv")
+	)
+	assert {row["regime"] for row in rows("indicator_reporters.csv")} == {"BVMT-NAM"}
+
+
 def test_seed_has_41_tasks_in_its_sections():
 	assert len(TASKS) == 41
 	counts = [sum(task.section == place for task in TASKS) for place in range(1, len(SECTIONS) + 1)]

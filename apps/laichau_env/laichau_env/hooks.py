@@ -100,6 +100,7 @@ doc_events = {
 		"onload": [
 			"laichau_env.approval.events.show_approval",
 			"laichau_env.reporting.extensions.view.show_extension",
+			"laichau_env.reporting.indicators.view.show_figures",
 			"laichau_env.reporting.amending.show_amendment",
 		],
 		"on_submit": "laichau_env.reporting.events.move_assignments",
@@ -122,6 +123,7 @@ doc_events = {
 	"Consolidated Indicator": _locked_row,
 	"Consolidated Correction": _locked_row,
 	"Progress Report Line": _locked_row,
+	"Report Indicator Value": _locked_row,
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
 	"Approval Event": {"after_insert": "laichau_env.documents.register.reports.on_event"},
@@ -186,6 +188,7 @@ permission_query_conditions = {
 	"Consolidated Indicator": f"{_consolidated}.indicator_conditions",
 	"Consolidated Correction": f"{_consolidated}.correction_conditions",
 	"Progress Report Line": f"{_seen}.line_conditions",
+	"Report Indicator Value": f"{_seen}.indicator_value_conditions",
 	"Report Proposal": f"{_seen}.proposal_conditions",
 	"Report Evidence": f"{_seen}.evidence_conditions",
 	"File": f"{_seen}.file_conditions",

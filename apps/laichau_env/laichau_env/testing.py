@@ -138,6 +138,31 @@ def make_report(period: str = "T-KY", agency: str = COMMUNE) -> Document:
 	return frappe.get_doc("Progress Report", name)
 
 
+def make_indicator(code: str, *agencies: str, **values: object) -> Document:
+	"""An indicator that `agencies` report (default: the commune): a percentage with one decimal, unless told."""
+	indicator = {"indicator_name": f"Chỉ tiêu {code}", "unit": "%", "decimals": 1, "maximum": "100", **values}
+	return frappe.get_doc(
+		{
+			"doctype": "Indicator",
+			"code": code,
+			"reporters": [{"agency": agency} for agency in agencies or (COMMUNE,)],
+			**indicator,
+		}
+	).insert()
+
+
+def enter(report: Document, **figures: str) -> Document:
+	"""Write figures of indicators (code with _ for -) into a report, as the session's user."""
+	for code, figure in figures.items():
+		figure_of(report, code.replace("_", "-")).value_text = figure
+	return report.save()
+
+
+def figure_of(report: Document, code: str) -> Document:
+	"""The row of an indicator in a report."""
+	return next(row for row in report.indicator_values if row.indicator == code)
+
+
 def fill(report: Document, text: str = "Đã thực hiện") -> Document:
 	"""Write a result in every line, as the session's user."""
 	for line in report.lines:

@@ -12,7 +12,7 @@ from attacking.kept import make_kept
 from attacking.places import make_returned
 from attacking.stored import Stored, arranged, differences, leave_no_job_running
 from attacking.web import Answer, Web
-from factories import REPORT_STATES, report_at
+from factories import REPORT_STATES, indicator_asked, report_at
 from laichau_env.approval.content import canonical_content
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.returns.places import changed_places
@@ -27,8 +27,9 @@ STOPPED_ANYWAY: list[str] = []
 @pytest.fixture(scope="session")
 def names(frappe_site: ModuleType) -> dict[str, str]:
 	"""A report in each state, made by the right people, and those that came back for named places only."""
-	made = {state: report_at(state, f"TC-{place}").name for place, state in enumerate(REPORT_STATES)}
-	made.update(make_returned())
+	with indicator_asked():
+		made = {state: report_at(state, f"TC-{place}").name for place, state in enumerate(REPORT_STATES)}
+		made.update(make_returned())
 	frappe_site.db.commit()
 	return made
 
@@ -36,7 +37,8 @@ def names(frappe_site: ModuleType) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def spare_name(frappe_site: ModuleType, names: dict) -> str:
 	"""A second draft of the same agency."""
-	name = report_at(State.DRAFT, "TC-SPARE", BUM_TO).name
+	with indicator_asked():
+		name = report_at(State.DRAFT, "TC-SPARE", BUM_TO).name
 	frappe_site.db.commit()
 	return name
 

@@ -139,6 +139,8 @@ FORMS = [
 	("a row's field another type", set_property("fieldtype", "Int", "result", LINE), lambda target, person: rest_put(target, person, lines=[{**target.whole()["lines"][0], "result": CHANGED}, *target.whole()["lines"][1:]]), OFFICER, REVIEW),
 	("a field not stored", set_property("is_virtual", "1"), act("Recommend"), EXAMINER, REVIEW),
 	("a table of other rows", set_property("options", "Report Proposal", "lines"), act("Recommend"), EXAMINER, REVIEW),
+	("a figure another type", set_property("fieldtype", "Password", "value_text", "Report Indicator Value"), act("Recommend"), EXAMINER, REVIEW),
+	("a table of figures of other rows", set_property("options", "Report Proposal", "indicator_values"), act("Recommend"), EXAMINER, REVIEW),
 	("a field fetched from elsewhere", set_property("fetch_from", "agency.agency_name"), act("Recommend"), EXAMINER, REVIEW),
 	("fields of another level", all_of(set_property("permlevel", "1"), allow_everything("Supervisor"), allow_everything("Supervisor", permlevel=1)), write, SUPERVISOR, State.DRAFT),
 	("nothing is submitted", set_property("is_submittable", "0", ""), write, ADMINISTRATOR, APPROVED),

@@ -23,7 +23,7 @@ from attacking.framework import (
 	send_web_form,
 	with_import,
 )
-from attacking.places import FIELDS, ROWS
+from attacking.places import FIELDS, FIGURE_PLACE, ROWS
 from attacking.ways import WAYS, rest_put
 from attacking.web import Answer
 from factories import picture
@@ -100,6 +100,9 @@ WRONGS: list[tuple[str, str, Changes, str]] = [
 	("nothing to report", FIELDS, field(nothing_to_report=1, nothing_reason=CHANGED), CLOSED),
 	("lines in another order", FIELDS, turned("lines"), CLOSED),
 	("names of two lines swapped", FIELDS, names_swapped("lines"), FIXED),
+	("a figure", FIELDS, row("indicator_values", 0, value_text="99"), CLOSED),
+	("the reason of a figure", FIELDS, row("indicator_values", 0, reason=CHANGED), CLOSED),
+	("the reason beside an open figure", ROWS, row("indicator_values", 0, reason=CHANGED), CLOSED),
 	("a field", ROWS, field(next_steps=CHANGED), CLOSED),
 	("another line", ROWS, row("lines", 0, result=CHANGED), CLOSED),
 	("a proposal", ROWS, row("proposals", 0, proposal=CHANGED), CLOSED),
@@ -231,6 +234,8 @@ OTHER_WAYS: list[tuple[str, str, Attempt, str, dict]] = [
 	("client.set_value of a row, closed field", FIELDS, set_row("lines", 0, percent=77), CLOSED, {}),
 	("client.set_value of a row, closed row", FIELDS, set_row("lines", 1, result=CHANGED), CLOSED, {}),
 	("client.set_value of a proposal", ROWS, set_row("proposals", 0, proposal=CHANGED), CLOSED, {}),
+	("client.set_value of a figure", FIELDS, set_row("indicator_values", 0, value_text="99"), CLOSED, {}),
+	("client.save of an open figure by itself", ROWS, save_row("indicator_values", 0, value_text="99"), ALONE, {}),
 	("client.save of a row", FIELDS, save_row("lines", 1, result=CHANGED), ALONE, {}),
 	("client.save of an open row by itself", FIELDS, save_row("lines", 0, result=CHANGED), ALONE, {}),
 	("row by its REST address", FIELDS, put_row("lines", 1, result=CHANGED), ALONE, {}),
@@ -277,6 +282,7 @@ RIGHTS: list[tuple[str, str, Changes, Expected]] = [
 	("the field of the line", FIELDS, row("lines", 0, result=CHANGED), lambda target: [line_place(target, 0, "result")]),
 	("a proposal more", FIELDS, added("proposals", **NEW), lambda target: ["proposals||SNNMT"]),
 	("a proposal less", FIELDS, fewer("proposals"), lambda target: ["proposals||SNNMT"]),
+	("the figure", ROWS, row("indicator_values", 0, value_text="99"), lambda target: [FIGURE_PLACE]),
 	("another field of the line", ROWS, row("lines", 1, percent=77), lambda target: [line_place(target, 1, "percent")]),
 	("a caption", ROWS, row("evidence", 0, caption=CHANGED), lambda target: [f"evidence||{target.evidence.file_url}|caption"]),
 ]  # fmt: skip
@@ -287,6 +293,7 @@ OPEN = [
 		for what, on, changes, places in RIGHTS
 	),
 	("client.set_value of a row", FIELDS, set_row("lines", 0, result=CHANGED), lambda target: [line_place(target, 0, "result")]),
+	("client.set_value of the figure", ROWS, set_row("indicator_values", 0, value_text="99"), lambda target: [FIGURE_PLACE]),
 	("client.insert of a row", FIELDS, insert_row, lambda target: ["proposals||SNNMT"]),
 	("client.insert_many of rows", FIELDS, insert_rows, lambda target: ["proposals||SNNMT"]),
 	("client.delete of a row", FIELDS, delete_row("proposals"), lambda target: ["proposals||SNNMT"]),

@@ -3,11 +3,15 @@
 import pytest
 from actors import ADMINISTRATOR, EXAMINER, OFFICER, OTHER_OFFICER, Person
 from attacking.attack import CHANGED, REPORT, Attack, Target
+from attacking.framework import run_import, with_import
 from attacking.web import Answer
+from factories import INDICATOR
 from laichau_env.approval.transitions import State
 
 LINE, PROPOSAL, EVIDENCE = "Progress Report Line", "Report Proposal", "Report Evidence"
-ALONE, LOCKED = "child-row-alone", "content-locked"
+FIGURE, FIGURES = "Report Indicator Value", "indicator_values"
+UNFIT = {"statuses": (417,)}
+ALONE, LOCKED, FIXED = "child-row-alone", "content-locked", "fixed-field-changed"
 
 
 def put_row(target: Target, person: Person) -> Answer:
@@ -34,6 +38,28 @@ def post_evidence(target: Target, person: Person) -> Answer:
 
 def delete_row(target: Target, person: Person) -> Answer:
 	return target.web.rest(person, "DELETE", PROPOSAL, target.report.proposals[0].name)
+
+
+def put_figure(target: Target, person: Person) -> Answer:
+	return target.web.rest(
+		person, "PUT", FIGURE, target.report.indicator_values[0].name, {"value_text": "99"}
+	)
+
+
+def set_figure(target: Target, person: Person) -> Answer:
+	row = target.report.indicator_values[0].name
+	return target.web.call(
+		person, "frappe.client.set_value", doctype=FIGURE, name=row, fieldname="value_text", value="99"
+	)
+
+
+def post_figure(target: Target, person: Person) -> Answer:
+	row = new_row(target, doctype=FIGURE, parentfield=FIGURES, indicator=INDICATOR, value_text="99")
+	return target.web.rest(person, "POST", FIGURE, body=row)
+
+
+def delete_figure(target: Target, person: Person) -> Answer:
+	return target.web.rest(person, "DELETE", FIGURE, target.report.indicator_values[0].name)
 
 
 def set_value(target: Target, person: Person) -> Answer:
@@ -100,6 +126,25 @@ def take_row(field: str, **changes: object) -> object:
 	return attempt
 
 
+def figure_more(target: Target, person: Person) -> Answer:
+	rows = target.whole()[FIGURES]
+	extra = {"indicator": INDICATOR, "value_text": "99"}
+	return target.web.rest(person, "PUT", REPORT, target.name, {FIGURES: [*rows, extra]})
+
+
+def bulk_update_figure(target: Target, person: Person) -> Answer:
+	rows = [{**row, "value_text": "99"} for row in target.whole()[FIGURES]]
+	docs = [{"doctype": REPORT, "docname": target.name, FIGURES: rows}]
+	return target.web.call(person, "frappe.client.bulk_update", docs=docs)
+
+
+def import_of_a_figure(target: Target, person: Person) -> None:
+	"""A CSV that names the row and its new figure."""
+	row = target.report.indicator_values[0].name
+	columns = {f"{FIGURES}.name": row, f"{FIGURES}.indicator": INDICATOR, f"{FIGURES}.value_text": "99"}
+	with_import("Update Existing Records", **columns)(target, person)
+
+
 ROW = "child row by its REST address"
 ATTACKS = [
 	*(Attack(ROW, "PUT", OFFICER, state, put_row, code=ALONE) for state in (State.DRAFT, State.DEPARTMENT_REVIEW)),
@@ -140,9 +185,47 @@ ATTACKS += [
 	)
 ]
 ATTACKS += [
+	Attack("figure of an indicator", what, person, state, attempt, code=code, **more)
+	for what, person, state, attempt, code, more in (
+		("PUT", OFFICER, State.DRAFT, put_figure, ALONE, {}),
+		("PUT", OFFICER, State.DEPARTMENT_REVIEW, put_figure, ALONE, {}),
+		("PUT another agency's", OTHER_OFFICER, State.DRAFT, put_figure, (), {}),
+		("PUT of an approved one", ADMINISTRATOR, State.APPROVED, put_figure, ALONE, {}),
+		("POST", OFFICER, State.DRAFT, post_figure, ALONE, {}),
+		("DELETE", ADMINISTRATOR, State.DRAFT, delete_figure, ALONE, {}),
+		("client.set_value of a locked one", OFFICER, State.DEPARTMENT_REVIEW, set_figure, LOCKED, {}),
+		("client.set_value of an approved one", ADMINISTRATOR, State.APPROVED, set_figure, (), {}),
+		("client.set_value of another agency's", OTHER_OFFICER, State.DRAFT, set_figure, (), {}),
+		("client.set_value by the examiner", EXAMINER, State.DEPARTMENT_REVIEW, set_figure, (), {}),
+		("bulk update", OFFICER, State.DEPARTMENT_REVIEW, bulk_update_figure, (), {"quiet": True}),
+		("Data Import", OFFICER, State.DEPARTMENT_REVIEW, run_import, (), {"prepare": import_of_a_figure}),
+		("Data Import", ADMINISTRATOR, State.APPROVED, run_import, (), {"prepare": import_of_a_figure}),
+		*(
+			(f"{name} with its record", OFFICER, state, put_rows(FIGURES, **{name: "99"}), LOCKED, {})
+			for name in ("value_text", "reason")
+			for state in (State.PENDING_SIGNATURE, State.DEPARTMENT_REVIEW, State.PROVINCE_APPROVAL)
+		),
+		*(
+			(f"{name} of a draft", OFFICER, State.DRAFT, put_rows(FIGURES, **{name: value}), FIXED, {})
+			for name, value in (
+				("value", 99),
+				("unit", "tấn"),
+				("indicator_name", CHANGED),
+				("decimals", 5),
+				("previous_value", "99"),
+				("taken_from", CHANGED),
+			)
+		),
+		("none at all", OFFICER, State.DRAFT, drop_rows(FIGURES), FIXED, {}),
+		("one more", OFFICER, State.DRAFT, figure_more, FIXED, {}),
+		("no number", OFFICER, State.DRAFT, put_rows(FIGURES, value_text="12.5"), "figure-unfit", UNFIT),
+		("out of range", OFFICER, State.RETURNED, put_rows(FIGURES, value_text="101"), "figure-unfit", UNFIT),
+	)
+]
+ATTACKS += [
 	Attack("row taken from another report", f"{field} row", OFFICER, state, take_row(field, **changes), code="fixed-field-changed")
 	for state in (State.DEPARTMENT_REVIEW, State.APPROVED)
-	for field, changes in (("proposals", {"proposal": CHANGED}), ("evidence", {"caption": CHANGED}), ("lines", {"result": CHANGED}))
+	for field, changes in (("proposals", {"proposal": CHANGED}), ("evidence", {"caption": CHANGED}), ("lines", {"result": CHANGED}), (FIGURES, {"value_text": "99"}))
 ]  # fmt: skip
 
 

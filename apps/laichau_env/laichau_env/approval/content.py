@@ -40,7 +40,23 @@ def canonical_content(
 
 def content_hash(doc: Document, kind: Kind) -> str:
 	"""SHA-256 of the canonical content."""
-	return sha256(canonical_json(canonical_content(doc, kind)))
+	return hash_of(canonical_content(doc, kind), kind)
+
+
+def hash_of(canonical: dict[str, Any], kind: Kind) -> str:
+	"""SHA-256 of a canonical content."""
+	return sha256(to_keep(canonical, kind))
+
+
+def to_keep(canonical: dict[str, Any], kind: Kind) -> str:
+	"""A canonical content as it is hashed and kept: an empty table that the kind did not always have is left out."""
+	later = {table.fieldname for table in kind.tables if table.added_later}
+	return canonical_json({name: value for name, value in canonical.items() if value or name not in later})
+
+
+def kept(text: str, kind: Kind) -> dict[str, Any]:
+	"""A canonical content that was kept, with every table that the kind has now."""
+	return {**{table.fieldname: [] for table in kind.tables}, **frappe.parse_json(text)}
 
 
 def fields_of(doc: Document, fieldnames: tuple[str, ...]) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from frappe.model.document import Document
 from laichau_env.approval import chain, rules
 from laichau_env.approval.actor import ActingPerson, short_name
 from laichau_env.approval.case import Case, Step
+from laichau_env.approval.content import to_keep
 from laichau_env.approval.queries import CHAIN_HEAD
 from laichau_env.approval.transitions import GOES_BACK, STATES, Action
 from laichau_env.common import clock
-from laichau_env.common.approvable import ServiceWrite
+from laichau_env.common.approvable import Kind, ServiceWrite
 from laichau_env.common.hashing import canonical_json
 
 
@@ -36,7 +37,7 @@ def write_event(
 			"reason": (reason or "").strip(),
 			"content_hash": content_hash,
 			"values_json": canonical_json(written) if written else "",
-			"content_json": _kept_content(step, canonical),
+			"content_json": _kept_content(step, canonical, case.kind),
 			**_transition_fields(step),
 			**_person_fields(case, step),
 		}
@@ -80,14 +81,19 @@ def _agency_name(case: Case, person: ActingPerson) -> str:
 	return f"{own.agency_name} (thay {short_name(ended)})"[:140]
 
 
-def _kept_content(step: Step, canonical: dict[str, Any]) -> str:
+def _kept_content(step: Step, canonical: dict[str, Any], kind: Kind) -> str:
 	"""The content itself is kept where it leaves its agency, to be shown as it was sent, and where it comes back.
 
 	The latter is what a correction is compared with.
 	"""
 	row = step.transition
+<<<<<<< HEAD
 	comes_back = row.action in GOES_BACK and bool(STATES[row.target].editors)
 	return canonical_json(canonical) if row.action == Action.SIGN_AND_SUBMIT or comes_back else ""
+=======
+	comes_back = row.action == Action.SEND_BACK and bool(STATES[row.target].editors)
+	return to_keep(canonical, kind) if row.action == Action.SIGN_AND_SUBMIT or comes_back else ""
+>>>>>>> 08b6810c5622a8f32144e3ce3e5e6d474273e9b4
 
 
 def _link(event: Document, previous_hash: str) -> None:

@@ -19,7 +19,6 @@ from laichau_env.approval.returns.service import keep_remarks, settle_remarks, t
 from laichau_env.approval.transitions import STATES, Action, State
 from laichau_env.common import errors
 from laichau_env.common.approvable import Kind, ServiceWrite
-from laichau_env.common.hashing import canonical_json, sha256
 from laichau_env.common.refuse import refuse
 
 
@@ -49,7 +48,7 @@ def act(
 	check_visible(case)
 	step = choose_step(case, action)
 	canonical = content.canonical_content(doc, kind, for_update=True)
-	current_hash = sha256(canonical_json(canonical))
+	current_hash = content.hash_of(canonical, kind)
 	_check_seen(seen_hash, current_hash)
 	_check_reason(step, reason)
 	kind.check(doc, step.transition.action)

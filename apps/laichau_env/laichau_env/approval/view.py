@@ -11,7 +11,6 @@ from laichau_env.approval.opinions.view import opinions_of_record
 from laichau_env.approval.returns.view import places_to_name, returns_view
 from laichau_env.approval.transitions import GOES_BACK, LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
-from laichau_env.common.hashing import canonical_json, sha256
 
 DANGER = GOES_BACK | {Action.RECALL, Action.REVOKE, Action.REFUSE}
 
@@ -22,7 +21,7 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 	canonical = content.canonical_content(doc, kind)
 	can_edit = rules.may_edit(case.persons[0].facts, case.subject) and not kind.locked(doc, None)
 	return {
-		"content_hash": sha256(canonical_json(canonical)),
+		"content_hash": content.hash_of(canonical, kind),
 		"state": case.subject.state,
 		"state_label": frappe._(case.subject.state),
 		"can_edit": can_edit,

@@ -19,7 +19,10 @@ class ChildTable:
 
 	`key` names the fields that identify a row in the canonical content; with `fixed_rows` no row may be
 	added, removed or re-keyed; `content` fields may be edited where content may; every other field of a
-	row is fixed.
+	row is fixed. `title` names the fixed texts by which people know a row; empty = all of them.
+
+	`added_later`: the kind had records, and hashes of them, before it had this table. While it is empty it is no
+	part of what is hashed and kept, so that those stand.
 	"""
 
 	fieldname: str
@@ -28,6 +31,8 @@ class ChildTable:
 	content: tuple[str, ...]
 	fixed: tuple[str, ...] = ()
 	fixed_rows: bool = False
+	title: tuple[str, ...] = ()
+	added_later: bool = False
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,16 @@ PROGRESS_REPORT = Kind(
 			fixed_rows=True,
 		),
 		ChildTable(
+			fieldname="indicator_values",
+			doctype="Report Indicator Value",
+			key=("indicator",),
+			content=("value_text", "reason"),
+			fixed=("indicator_name", "unit", "decimals", "previous_value"),
+			fixed_rows=True,
+			title=("indicator_name",),
+			added_later=True,
+		),
+		ChildTable(
 			fieldname="proposals",
 			doctype="Report Proposal",
 			key=("plan_task", "addressee"),

@@ -8,6 +8,7 @@ permission to create, asked once; and what follows an insert (notifications, fol
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import frappe
 from frappe.model.document import Document, bulk_insert
@@ -19,7 +20,7 @@ from laichau_env.reporting import rules
 from laichau_env.reporting.constants import DRAFT
 from laichau_env.reporting.queries import LastFigures, ReportingAgency
 
-REPORT, LINE = "Progress Report", "Progress Report Line"
+REPORT, LINE, FIGURE = "Progress Report", "Progress Report Line", "Report Indicator Value"
 DRAFTS_AT_ONCE = 200
 LINES_AT_ONCE = 2000
 """Rows in one statement; small enough for the server's packet limit."""
@@ -27,11 +28,12 @@ LINES_AT_ONCE = 2000
 
 @dataclass(frozen=True)
 class Order:
-	"""The draft that an agency shall have: its duties, and what it last said on each, by task and role."""
+	"""The draft that an agency shall have: its duties, what it last said on each, and the indicators it reports."""
 
 	agency: ReportingAgency
 	duties: Sequence[Duty]
 	last: Mapping[str, LastFigures]
+	indicators: Sequence[Mapping[str, Any]] = ()
 
 
 def make_drafts(period: Document, orders: Sequence[Order], directive_examiner: str) -> None:
@@ -43,7 +45,8 @@ def make_drafts(period: Document, orders: Sequence[Order], directive_examiner: s
 	for batch in create_batch(orders, DRAFTS_AT_ONCE):
 		reports = [_prepared(new_draft(period, order, directive_examiner)) for order in batch]
 		bulk_insert(REPORT, reports)
-		bulk_insert(LINE, _lines_of(reports), chunk_size=LINES_AT_ONCE)
+		bulk_insert(LINE, _rows_of(reports, "lines"), chunk_size=LINES_AT_ONCE)
+		bulk_insert(FIGURE, _rows_of(reports, "indicator_values"), chunk_size=LINES_AT_ONCE)
 		done += len(reports)
 		if len(orders) > DRAFTS_AT_ONCE:
 			_tell_progress(period, done, len(orders))
@@ -72,6 +75,8 @@ def new_draft(period: Document, order: Order, directive_examiner: str) -> Docume
 		last = order.last.get(duty.plan_task)
 		start = rules.starting_point(last, year) if last else {}
 		report.append("lines", {**_line_of(duty), **start})
+	for row in order.indicators:
+		report.append("indicator_values", row)
 	return report
 
 
@@ -101,9 +106,9 @@ def _prepared(report: Document) -> Document:
 	return report
 
 
-def _lines_of(reports: Sequence[Document]) -> Iterator[Document]:
+def _rows_of(reports: Sequence[Document], table: str) -> Iterator[Document]:
 	for report in reports:
-		yield from report.lines
+		yield from report.get(table)
 
 
 def _tell_progress(period: Document, done: int, count: int) -> None:

@@ -158,6 +158,11 @@ def proposal_conditions(user: str | None = None) -> str:
 	return attached_conditions("Report Proposal", "parenttype", "parent", user)
 
 
+def indicator_value_conditions(user: str | None = None) -> str:
+	"""Hook permission_query_conditions of Report Indicator Value."""
+	return attached_conditions("Report Indicator Value", "parenttype", "parent", user)
+
+
 def evidence_conditions(user: str | None = None) -> str:
 	"""Hook permission_query_conditions of Report Evidence."""
 	return attached_conditions("Report Evidence", "parenttype", "parent", user)

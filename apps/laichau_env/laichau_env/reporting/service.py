@@ -20,6 +20,7 @@ from laichau_env.reporting.constants import (
 	PERIOD_OPEN,
 	PERIOD_PLANNED,
 )
+from laichau_env.reporting.indicators.service import rows_for_drafts
 from laichau_env.reporting.succession import queries as succession
 
 PERIOD = "Reporting Period"
@@ -158,7 +159,11 @@ def _make_missing(period: Document, agencies: Sequence[queries.ReportingAgency])
 	if missing:
 		last = succession.last_figures(period.directive, [agency.name for agency in missing])
 		examiner = directive_examiner(period.directive)
-		orders = [drafts.Order(agency, duties[agency.name], last.get(agency.name, {})) for agency in missing]
+		figures = rows_for_drafts(period, [agency.name for agency in missing])
+		orders = [
+			drafts.Order(agency, duties[agency.name], last.get(agency.name, {}), figures.get(agency.name, ()))
+			for agency in missing
+		]
 		drafts.make_drafts(period, orders, examiner)
 	return Opened(made=len(missing), found=len(owing) - len(missing))
 

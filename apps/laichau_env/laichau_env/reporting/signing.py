@@ -12,12 +12,13 @@ from laichau_env.common.refuse import refuse
 from laichau_env.reporting import rules, sending
 from laichau_env.reporting.constants import RECALL, REQUEST_SIGNATURE, SENT_STATES, SIGN_AND_SUBMIT
 from laichau_env.reporting.doctype.progress_report.progress_report import line_facts
+from laichau_env.reporting.indicators.service import check_complete
 
 
 def check_content(doc: Document, action: str) -> None:
 	"""A report goes for signature, and is signed, only when every task that its agency leads has a result.
 
-	Or when it says that nothing arose, and why.
+	Or when it says that nothing arose, and why. Each indicator needs its figure, or the reason why there is none.
 	"""
 	if action in (REQUEST_SIGNATURE, SIGN_AND_SUBMIT):
 		refusal = rules.completeness_refusal(
@@ -25,6 +26,7 @@ def check_content(doc: Document, action: str) -> None:
 		)
 		if refusal:
 			refuse(refusal)
+		check_complete(doc)
 
 
 def write_paper(doc: Document, transition: Any, values: dict[str, Any], post: Any) -> dict[str, Any]:

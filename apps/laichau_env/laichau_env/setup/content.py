@@ -28,6 +28,7 @@ STEPS: tuple[tuple[str, Callable[[Content], list[Record]]], ...] = (
 	("Plan Task", records.tasks),
 	("Reporting Regime", records.regimes),
 	("Working Day Change", records.working_days),
+	("Indicator", records.indicators),
 	("Reporting Period", records.periods),
 )
 SAVEPOINT = "load_content"

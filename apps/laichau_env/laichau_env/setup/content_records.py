@@ -1,14 +1,17 @@
 """From checked content rows to the records that the site shall have: one function a DocType."""
 
 from collections import defaultdict
+from decimal import Decimal
 
 import frappe
 
 from laichau_env.common import clock
+from laichau_env.common.numbers import write_number
 from laichau_env.organization.changes.queries import successions
 from laichau_env.organization.changes.rules import acting_agency
 from laichau_env.organization.rules import has_ended
 from laichau_env.planning import rules
+from laichau_env.setup import content_indicators as catalogue
 from laichau_env.setup import content_tables as files
 from laichau_env.setup.content_files import Content, Row
 from laichau_env.setup.content_writer import ChildRows, Record
@@ -192,9 +195,49 @@ def working_days(content: Content) -> list[Record]:
 	]
 
 
+def indicators(content: Content) -> list[Record]:
+	"""The catalogue, to begin with: once an indicator is there, all of it is the site's to keep."""
+	names = agency_names(content)
+	reporters, targets = (_by_indicator(content[file]) for file in (catalogue.REPORTERS, catalogue.TARGETS))
+	return [
+		Record(
+			name=row["code"],
+			values={},
+			at_first={
+				**{column: _typed(value) for column, value in row.values.items()},
+				"reporters": [
+					{
+						"agency": names.get(one["agency"], ""),
+						"agency_group": one["agency_group"],
+						"regime": one["regime"],
+					}
+					for one in reporters[row["code"]]
+				],
+				"targets": [
+					{"year": one["year"], "target": _typed(one["target"]), "source": one["source"]}
+					for one in targets[row["code"]]
+				],
+			},
+		)
+		for row in content[catalogue.INDICATORS]
+	]
+
+
 def periods(content: Content) -> list[Record]:
 	"""Reporting periods; whether one is open is the site's business."""
 	return [Record(name=row["period_code"], values=dict(row.values)) for row in content[files.PERIODS]]
+
+
+def _typed(value: object) -> object:
+	"""A number as people type it: limits and targets are kept so."""
+	return write_number(Decimal(str(value))) if isinstance(value, float) else value
+
+
+def _by_indicator(rows: list[Row]) -> defaultdict[object, list[Row]]:
+	grouped: defaultdict[object, list[Row]] = defaultdict(list)
+	for row in rows:
+		grouped[row["indicator"]].append(row)
+	return grouped
 
 
 def _agency(row: Row, name: str, names: dict[str, str]) -> Record:

@@ -7,6 +7,10 @@ from laichau_env.organization import rules as organization_rules
 from laichau_env.planning import rules as planning_rules
 from laichau_env.setup import content_reporting as reporting
 from laichau_env.setup.content_files import Column, Content, Kind, Reference, Row, Table, read_tables
+from laichau_env.setup.content_indicators import (
+	check_indicators,
+	indicator_tables,
+)
 from laichau_env.setup.content_reporting import PERIODS, REGIMES, WORKING_DAYS, reporting_tables
 
 AGENCIES = "agencies.csv"
@@ -163,6 +167,7 @@ TABLES = (
 		),
 	),
 	*reporting_tables(DIRECTIVES),
+	*indicator_tables(AGENCIES, GROUPS, REGIMES),
 	Table(
 		OFFICIALS,
 		(
@@ -192,6 +197,7 @@ def read_content(folder: Path) -> Content:
 		if bool(row["agency"]) == bool(row["agency_group"]):
 			row.malformed("agency", "ghi một cơ quan hoặc một nhóm cơ quan, không ghi cả hai")
 	_check_every_task_is_led(content)
+	check_indicators(content)
 	for file, check in CHECKS_OF_REPORTING:
 		for row in content[file]:
 			check(row)

@@ -20,7 +20,6 @@ from laichau_env.approval.transitions import LEAST_REASON, NEEDS_REASON, TABLES,
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import Kind
 from laichau_env.common.errors import Refusal
-from laichau_env.common.hashing import canonical_json, sha256
 from laichau_env.common.refuse import refuse
 
 
@@ -111,7 +110,7 @@ def _shown(kind: Kind, one: Read, why_not: Refusal | None) -> dict[str, Any]:
 		"name": doc.name,
 		"title": doc.get("title") or doc.name,
 		"state_label": frappe._(one.subject.state),
-		"seen_hash": sha256(canonical_json(one.canonical)),
+		"seen_hash": content.hash_of(one.canonical, kind),
 		"digest": kind.digest(doc),
 		"files": len(one.canonical["files"]),
 		"came_back": bool(one.returned),

@@ -9,6 +9,8 @@ from frappe.query_builder.functions import Count
 from frappe.utils import cstr
 
 from laichau_env.approval.bulk.rules import DONE, FINISHED, NOT_DONE, WAITING
+from laichau_env.approval.content import kept
+from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.opinions.queries import REQUEST, opinion_of
 from laichau_env.approval.opinions.rules import Opinion, Status
 from laichau_env.approval.queries import EVENT_FIELDS
@@ -157,7 +159,8 @@ def returned_contents(doctype: str, names: Sequence[str]) -> dict[str, dict[str,
 		fields=["reference_name", "content_json"],
 		order_by="chain_position asc",
 	)
-	return {row.reference_name: frappe.parse_json(row.content_json) for row in rows if row.content_json}
+	kind = kind_of(doctype)
+	return {row.reference_name: kept(row.content_json, kind) for row in rows if row.content_json}
 
 
 def waiting_items(name: str) -> list[frappe._dict]:

@@ -83,7 +83,7 @@ def _title(values: dict[str, Any], table: ChildTable) -> str:
 
 def _texts(table: ChildTable) -> list[str]:
 	meta = frappe.get_meta(table.doctype)
-	return [name for name in table.fixed if meta.get_field(name).fieldtype in TEXTS]
+	return [name for name in table.title or table.fixed if meta.get_field(name).fieldtype in TEXTS]
 
 
 def _part(values: dict[str, Any], table: ChildTable) -> str:

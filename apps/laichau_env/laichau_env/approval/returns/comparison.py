@@ -27,14 +27,14 @@ SAME, GONE, NEW = "same", "gone", "new"
 
 def comparison_of(doc: Document, kind: Kind) -> list[dict[str, Any]]:
 	"""Changes of the record since its agency last had to work on it; none where it never came back."""
-	old = base_content(doc)
+	old = base_content(doc, kind)
 	if not old:
 		return []
 	new = content.canonical_content(doc, kind)
 	return [_change(place, old, new, kind) for place in changed_places(old, new, kind)]
 
 
-def base_content(doc: Document) -> dict[str, Any] | None:
+def base_content(doc: Document, kind: Kind) -> dict[str, Any] | None:
 	"""The content to compare with: of the last return, else of the report that this one amends. Two queries."""
 	last = queries.last_return(doc.doctype, doc.name)
 	if last:
@@ -42,13 +42,13 @@ def base_content(doc: Document) -> dict[str, Any] | None:
 	amended = doc.get("amended_from")
 	if not amended:
 		return None
-	kept = frappe.db.get_value(
+	stored = frappe.db.get_value(
 		queries.EVENT,
 		{"reference_doctype": doc.doctype, "reference_name": amended, "action": Action.SIGN_AND_SUBMIT},
 		"content_json",
 		order_by="sequence desc",
 	)
-	return frappe.parse_json(kept) if kept else None
+	return content.kept(stored, kind) if stored else None
 
 
 def marked_words(old: str, new: str) -> list[dict[str, str]]:

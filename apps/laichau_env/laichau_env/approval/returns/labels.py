@@ -31,7 +31,8 @@ def row_title(key: tuple[str, ...], content: Mapping[str, Any], table: ChildTabl
 	if row is None:
 		return ""
 	meta = frappe.get_meta(table.doctype)
-	named = [name for name in table.fixed if meta.get_field(name).fieldtype in TEXTS and row.get(name)]
+	titles = table.title or table.fixed
+	named = [name for name in titles if meta.get_field(name).fieldtype in TEXTS and row.get(name)]
 	named = named or [name for name in table.content if meta.get_field(name).fieldtype in TEXTS][:1]
 	text = " ".join(" ".join(str(row.get(name) or "") for name in named).split())
 	return text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rpartition(" ")[0] + "…"

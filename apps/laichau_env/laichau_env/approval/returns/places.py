@@ -99,9 +99,15 @@ def _covers(named: Place, place: Place, kind: Kind) -> bool:
 
 
 def _opens_files(named: Place, kind: Kind) -> bool:
-	"""Files hang on rows: they are open with a whole row of the frame, or with the table that lists files."""
+	"""Files hang on rows: they are open with a whole row of a frame that files name, or with the table that lists them."""
 	table = _table(kind, named.table)
-	return bool(table) and not named.field and (table.fixed_rows or "file" in table.key)
+	if not table or named.field:
+		return False
+	return "file" in table.key or (table.fixed_rows and _names_subject_of(table, kind))
+
+
+def _names_subject_of(table: ChildTable, kind: Kind) -> bool:
+	return any("file" in other.key and table.key[0] in other.key for other in kind.tables)
 
 
 def _same_subject(named: Place, place: Place, kind: Kind) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
+from laichau_env.approval.content import kept
+from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.returns.places import Place, parse
 from laichau_env.approval.returns.rules import Open
 from laichau_env.approval.transitions import GOES_BACK, STATES, State
@@ -52,7 +54,9 @@ def last_return(doctype: str, name: str) -> Return | None:
 		as_dict=True,
 		order_by="sequence desc",
 	)
-	return Return(row.sequence, frappe.parse_json(row.content_json or "null")) if row else None
+	if not row:
+		return None
+	return Return(row.sequence, kept(row.content_json, kind_of(doctype)) if row.content_json else None)
 
 
 def remarks_of(doctype: str, name: str) -> list[frappe._dict]:

@@ -24,6 +24,6 @@ class FigureMissing(Refusal):
 class FigureJumps(Refusal):
 	code = "figure-jumps"
 	sentence = (
-		"Chỉ tiêu {indicator} (dòng {row}): {value} chênh {percent}% so với số duyệt gần nhất ({previous}). "
+		"Chỉ tiêu {indicator} (dòng {row}): {value} {change}. "
 		"Hãy kiểm tra lại; nếu đúng thì nêu rõ ở «{field}», ít nhất {least} ký tự."
 	)

@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from laichau_env.common import vietnamese
+from laichau_env.common.numbers import write_number
 from laichau_env.common.vietnamese import paragraphs
 from laichau_env.documents import rules
 from laichau_env.documents.constants import REPORT, AgencyType, Standing
@@ -25,11 +26,13 @@ from laichau_env.documents.papers.frame import Signature
 from laichau_env.documents.papers.progress_report import (
 	AppendixLine,
 	AppendixSection,
+	IndicatorRow,
 	Proposal,
 	ProposalGroup,
 	ReportPaper,
 )
 from laichau_env.documents.register.rules import symbol_of
+from laichau_env.reporting.indicators.queries import TargetRow, indicators, targets_of
 
 
 def report_paper(report: Document) -> ReportPaper:
@@ -75,6 +78,7 @@ def report_paper(report: Document) -> ReportPaper:
 			agency.agency_type, name, one_line(agency.records_symbol), to_province=to_province
 		),
 		appendix=appendix_of(report, headings),
+		indicators=_indicators(report, getdate(period.data_to).year),
 	)
 
 
@@ -127,6 +131,37 @@ def _appendix_line(line: Document) -> AppendixLine:
 		funds_planned=rules.figure(line.funds_planned),
 		funds_disbursed=rules.figure(line.funds_disbursed),
 	)
+
+
+def _indicators(report: Document, year: int) -> tuple[IndicatorRow, ...]:
+	"""The figures of a report; a target stands beside one only where somebody compared it with the text in force.
+
+	Two queries where there are figures.
+	"""
+	if report.nothing_to_report or not report.indicator_values:
+		return ()
+	known, targets = indicators(), targets_of(year)
+	rows = []
+	for row in report.indicator_values:
+		indicator, target = known.get(row.indicator), targets.get(row.indicator)
+		settled = target and indicator and not indicator.unverified
+		rows.append(
+			IndicatorRow(
+				name=one_line(row.indicator_name),
+				unit=one_line(row.unit),
+				previous=row.previous_value or "",
+				current=row.value_text or "",
+				target=_target(target, year) if settled else "",
+				note=one_line(row.reason),
+			)
+		)
+	return tuple(rows)
+
+
+def _target(target: TargetRow, year: int) -> str:
+	"""Of another year than the report's with that year."""
+	text = write_number(target.target)
+	return text if target.year == year else f"{text} ({target.year})"
 
 
 def _proposals(report: Document, headings: dict[str, tuple]) -> tuple[ProposalGroup, ...]:

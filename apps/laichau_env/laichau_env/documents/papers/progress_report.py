@@ -1,4 +1,4 @@
-"""What the paper of a progress report shows, beside its frame: counts, funds, proposals and the appendix of tasks."""
+"""What the paper of a progress report shows, beside its frame: counts, funds, proposals and the appendices."""
 
 from dataclasses import dataclass
 
@@ -114,6 +114,23 @@ class ProposalGroup:
 
 
 @dataclass(frozen=True)
+class IndicatorRow:
+	"""An indicator, written out; empty text means that there is no figure."""
+
+	name: str
+	unit: str
+	previous: str
+	current: str
+	target: str
+	note: str
+
+	@property
+	def outgrows_page(self) -> bool:
+		"""Whether no page could hold the row whole."""
+		return outgrows_page([((self.name,), 92), ((self.note,), 36)])
+
+
+@dataclass(frozen=True)
 class ReportPaper(Frame):
 	"""A progress report as a paper."""
 
@@ -136,3 +153,4 @@ class ReportPaper(Frame):
 	next_steps: Paragraphs
 	proposals: tuple[ProposalGroup, ...]
 	appendix: tuple[AppendixSection, ...]
+	indicators: tuple[IndicatorRow, ...] = ()

@@ -6,7 +6,7 @@ Pure values: whoever adds up the agencies' reports fills them in; the template o
 from dataclasses import dataclass
 
 from laichau_env.documents.papers.frame import Citation, Frame, Paragraphs
-from laichau_env.documents.papers.progress_report import Counts, Funds, ProposalGroup
+from laichau_env.documents.papers.progress_report import Counts, Funds, IndicatorRow, ProposalGroup
 from laichau_env.documents.papers.rows import outgrows_page
 
 
@@ -89,23 +89,6 @@ class AgencyRow:
 	planned: str
 	disbursed: str
 	sent: str
-
-
-@dataclass(frozen=True)
-class IndicatorRow:
-	"""An indicator, written out."""
-
-	name: str
-	unit: str
-	previous: str
-	current: str
-	target: str
-	note: str
-
-	@property
-	def outgrows_page(self) -> bool:
-		"""Whether no page could hold the row whole."""
-		return outgrows_page([((self.name,), 92), ((self.note,), 36)])
 
 
 @dataclass(frozen=True)

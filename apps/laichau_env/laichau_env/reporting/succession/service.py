@@ -18,6 +18,8 @@ from laichau_env.common.refuse import refuse
 from laichau_env.organization.changes.queries import names_of
 from laichau_env.organization.changes.rules import Change
 from laichau_env.reporting.drafts import Order, new_draft
+from laichau_env.reporting.indicators.service import rows_for_drafts
+from laichau_env.reporting.indicators.succession import join_rows
 from laichau_env.reporting.queries import agencies_in_force, agencies_with_report
 from laichau_env.reporting.service import asked_duties, directive_examiner
 from laichau_env.reporting.succession import queries, rules
@@ -70,10 +72,11 @@ def _go_on(period: Document, fate: rules.Fate, change: Change) -> list[str]:
 	in_force = {row.name: row for row in agencies_in_force(change.effective)}
 	duties = asked_duties(period, fate.made_for)
 	last = queries.last_figures(period.directive, fate.made_for)
+	figures = rows_for_drafts(period, fate.made_for)
 	examiner = directive_examiner(period.directive)
 	made = []
 	for taker in fate.made_for:
-		order = Order(in_force[taker], duties.get(taker, []), last.get(taker, {}))
+		order = Order(in_force[taker], duties.get(taker, []), last.get(taker, {}), figures.get(taker, ()))
 		report = _filled(new_draft(period, order, examiner), old, names, taker == _funded(fate, change))
 		made.append(_insert(report, old).name)
 	for report in old:
@@ -97,6 +100,7 @@ def _filled(report: Document, old: Sequence[Document], names: dict[str, str], wi
 		parts = lines.get((line.plan_task, line.role))
 		if parts:
 			line.update(rules.joined_line(parts, with_funds))
+	join_rows(report, old, names, with_funds)
 	for one in old:
 		for row in one.proposals:
 			report.append("proposals", {key: row.get(key) for key in ("plan_task", "addressee", "proposal")})

@@ -1,5 +1,7 @@
 """A figure that agencies report: what must be true of its definition."""
 
+import re
+
 from frappe import _
 from frappe.model.document import Document
 
@@ -8,16 +10,26 @@ from laichau_env.common.numbers import MOST_DECIMALS, NumberUnclear, read_number
 from laichau_env.common.refuse import refuse
 from laichau_env.reporting.indicators.constants import Addition
 
+CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
 
 class Indicator(Document):
 	"""Kept by the plan administrator; reports keep the name and unit they were opened with."""
 
 	def validate(self) -> None:
+		self.check_code()
 		self.write_numbers()
 		self.check_weight()
 		self.check_limits()
 		self.check_reporters()
 		self.check_targets()
+
+	def check_code(self) -> None:
+		"""The code is part of how a place in a report is written."""
+		if not CODE.fullmatch(self.code or ""):
+			self.refuse_value(
+				self, "code", "Chỉ dùng chữ cái không dấu, chữ số và dấu gạch nối, ví dụ: CTRSH-DT."
+			)
 
 	def write_numbers(self) -> None:
 		"""Limits and targets are numbers, written as they are read."""

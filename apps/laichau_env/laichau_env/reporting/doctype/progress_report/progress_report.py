@@ -9,6 +9,7 @@ from laichau_env.common.latest import SavedInTurn
 from laichau_env.common.refuse import refuse
 from laichau_env.common.rows import StandingRows
 from laichau_env.reporting import rules
+from laichau_env.reporting.indicators.service import fit_figures
 from laichau_env.reporting.texts import check_texts
 
 
@@ -23,6 +24,7 @@ class ProgressReport(StandingRows, SavedInTurn):
 		check_texts(self)
 		self.check_lines()
 		self.check_evidence()
+		fit_figures(self)
 
 	def check_lines(self) -> None:
 		"""Figures of each line must be possible; the message names row and field."""
