@@ -51,7 +51,7 @@ def test_a_corrected_figure_keeps_its_original_reason_and_who(consolidated: Docu
 	line = next(row for row in report.lines if row.plan_task == task)
 	assert line.mean_percent == 37.5, "the total is the sum of what its sources show"
 	(kept,) = report.corrections
-	assert (kept.original, kept.corrected, kept.reason) == ("50", "37.5", REASON)
+	assert (kept.original, kept.corrected, kept.reason) == ("50", "37,5", REASON)
 	assert (kept.corrected_by, bool(kept.corrected_by_name), bool(kept.corrected_on)) == (
 		EXAMINER.user,
 		True,

@@ -87,13 +87,8 @@ def _kept_content(step: Step, canonical: dict[str, Any], kind: Kind) -> str:
 	The latter is what a correction is compared with.
 	"""
 	row = step.transition
-<<<<<<< HEAD
 	comes_back = row.action in GOES_BACK and bool(STATES[row.target].editors)
-	return canonical_json(canonical) if row.action == Action.SIGN_AND_SUBMIT or comes_back else ""
-=======
-	comes_back = row.action == Action.SEND_BACK and bool(STATES[row.target].editors)
 	return to_keep(canonical, kind) if row.action == Action.SIGN_AND_SUBMIT or comes_back else ""
->>>>>>> 08b6810c5622a8f32144e3ce3e5e6d474273e9b4
 
 
 def _link(event: Document, previous_hash: str) -> None:

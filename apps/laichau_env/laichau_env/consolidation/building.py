@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from laichau_env.consolidation import rules, texts
@@ -136,7 +135,7 @@ def _proposals(inputs: Inputs) -> list[Text]:
 def _indicators(inputs: Inputs, corrections: Sequence[Corrected]) -> list[IndicatorTotal]:
 	"""An agency whose report is not counted, or gives no figure, is among the missing."""
 	corrected = {
-		(one.agency, one.indicator): Decimal(str(one.value))
+		(one.agency, one.indicator): one.value
 		for one in corrections
 		if one.figure is Figure.INDICATOR and one.value is not None
 	}

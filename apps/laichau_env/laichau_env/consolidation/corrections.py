@@ -6,10 +6,12 @@ The agency's report stays as it is; the original, the reason and who corrected i
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from laichau_env.common import errors
 from laichau_env.common.errors import Refusal
+from laichau_env.common.numbers import NumberUnclear, read_number, write_number
+from laichau_env.common.vietnamese import short_date
 from laichau_env.consolidation.constants import Figure
 from laichau_env.consolidation.rules import COMPLETE, Corrected, Line
 
@@ -59,39 +61,47 @@ class Correction:
 
 
 def read(figure: Figure, typed: str) -> str:
-	"""What a person typed, as it is kept: "12,5" is "12.5", "14/09/2026" is "2026-09-14". Raises NotAFigure."""
-	text = typed.strip()
+	"""What a person typed, as it is kept and printed: "12,5", "14/9/2026". Raises NotAFigure."""
 	if figure is Figure.COMPLETED_ON:
-		for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
-			try:
-				return datetime.strptime(text, pattern).date().isoformat()
-			except ValueError:
-				continue
-		raise NotAFigure("cần một ngày, ví dụ 14/9/2026")
-	if "." in text and "," not in text:
-		raise NotAFigure("dùng dấu phẩy cho phần thập phân, ví dụ 12,5")
+		return short_date(_day(typed.strip()))
 	try:
-		value = Decimal(text.replace(".", "").replace(",", "."))
-	except InvalidOperation:
-		raise NotAFigure("cần một số, ví dụ 12,5") from None
-	if not value.is_finite() or value < 0 or (figure is Figure.PERCENT and value > COMPLETE):
-		raise NotAFigure("ngoài khoảng cho phép (phần trăm từ 0 đến 100, số tiền và giá trị không âm)")
-	return format(value.normalize(), "f")
+		value = read_number(typed)
+	except NumberUnclear as unclear:
+		raise NotAFigure(unclear.advice) from None
+	if value is None:
+		raise NotAFigure("cần một số, ví dụ 12,5")
+	if value < 0 and figure is not Figure.INDICATOR:
+		raise NotAFigure("không nhận số âm")
+	if figure is Figure.PERCENT and value > COMPLETE:
+		raise NotAFigure("phần trăm từ 0 đến 100")
+	return write_number(value)
 
 
-def stored(figure: Figure, text: str) -> float | date | None:
+def stored(figure: Figure, text: str) -> float | Decimal | date | None:
 	"""The value of a figure as it was kept; None where nothing was."""
 	if not text:
 		return None
-	return date.fromisoformat(text) if figure is Figure.COMPLETED_ON else float(text)
+	if figure is Figure.COMPLETED_ON:
+		return _day(text)
+	value = read_number(text)
+	return value if figure is Figure.INDICATOR else float(value)
 
 
 def original_of(line: Line, figure: Figure) -> str:
 	"""What the agency reported, written out as corrections keep it."""
 	value = getattr(line, figure.value)
 	if figure is Figure.COMPLETED_ON:
-		return value.isoformat() if value else ""
-	return format(Decimal(str(value)).normalize(), "f")
+		return short_date(value) if value else ""
+	return write_number(Decimal(str(value)))
+
+
+def _day(text: str) -> date:
+	for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
+		try:
+			return datetime.strptime(text, pattern).date()
+		except ValueError:
+			continue
+	raise NotAFigure("cần một ngày, ví dụ 14/9/2026")
 
 
 def refusal_of(

@@ -1,58 +1,29 @@
-"""The reader of consolidation: reports of a period with all that is added up. A number of queries that does not grow."""
+"""The reader of consolidation: how the reports of a period stand, its tasks, who owes. A number of queries that does not grow."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 
 import frappe
 from frappe.query_builder import Order
 from frappe.query_builder.functions import Count, IfNull
-from frappe.utils import flt, getdate
+from frappe.utils import getdate
 from pypika.analytics import RowNumber
 
 from laichau_env.approval.transitions import State
-from laichau_env.consolidation.constants import PARTS, REPORT, ReportScope
-from laichau_env.consolidation.inputs import Asked, Inputs, Owing
-from laichau_env.consolidation.rules import Line, Task
+from laichau_env.consolidation.constants import REPORT, ReportScope
+from laichau_env.consolidation.inputs import Inputs, Owing
+from laichau_env.consolidation.rules import Task
 from laichau_env.planning.queries import LEAD
 from laichau_env.planning.rules import Schedule
 
-PROGRESS, LINE, PROPOSAL, EVENT = (
-	"Progress Report",
-	"Progress Report Line",
-	"Report Proposal",
-	"Approval Event",
-)
+PROGRESS, LINE, EVENT = "Progress Report", "Progress Report Line", "Approval Event"
 PASSED_DEPARTMENT = State.PROVINCE_APPROVAL.value
 """Where a report lies that its department approved and the province has not yet."""
-
-
-def gather(
-	period: frappe._dict, agency: str, scope: str, *, provisional: bool, for_update: bool = False
-) -> Inputs:
-	"""Everything that a consolidation of `period` by `agency` reads. Ten queries, whatever the number of reports.
-
-	`provisional` counts what has passed its department too. `for_update` locks the period's reports, so that none
-	moves until the transaction ends.
-	"""
-	own = scope == ReportScope.OWN_TASKS
-	standing = how_things_stand(period, agency, scope, provisional=provisional, for_update=for_update)
-	names = [task.name for task in standing.tasks]
-	agencies = {one.report: one.agency for one in standing.counted}
-	telling = [one.report for one in standing.counted if not one.nothing_reason]
-	asked = _asked(telling, names if own else [*names, ""], agencies)
-	return replace(
-		standing,
-		lines=_lines(telling, names, agencies),
-		asked=asked,
-		words={} if own else _words(telling),
-		names=agency_names([*(one.agency for one in standing.owing), *(one.addressee for one in asked)]),
-	)
 
 
 def how_things_stand(
 	period: frappe._dict, agency: str, scope: str, *, provisional: bool, for_update: bool = False
 ) -> Inputs:
-	"""The same without what the reports say: who owes, which reports count, the tasks. Five queries."""
+	"""Who owes a report, which reports count, the tasks: all but what the reports say. Five queries."""
 	own = scope == ReportScope.OWN_TASKS
 	tasks = _tasks(period, agency if own else "")
 	names = [task.name for task in tasks]
@@ -91,7 +62,7 @@ def period_of(name: str) -> frappe._dict:
 	return frappe.db.get_value(
 		"Reporting Period",
 		name,
-		["name", "title", "directive", "status", "data_from", "data_to", "due_province"],
+		["name", "title", "regime", "directive", "status", "data_from", "data_to", "due_province"],
 		as_dict=True,
 	)
 
@@ -241,74 +212,6 @@ def _owed(reports: Collection[str], tasks: Collection[str]) -> dict[str, int]:
 		.run()
 	)
 	return dict(rows)
-
-
-def _lines(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str, str]) -> list[Line]:
-	line = frappe.qb.DocType(LINE)
-	rows = (
-		frappe.qb.from_(line)
-		.select(
-			line.parent,
-			line.name,
-			line.plan_task,
-			line.role,
-			line.result,
-			line.percent,
-			line.pace,
-			line.completed_on,
-			line.difficulties,
-			line.funds_planned,
-			line.funds_disbursed,
-		)
-		.where(line.parent.isin(list(reports) or [""]) & (line.parenttype == PROGRESS))
-		.run()
-	)
-	wanted = set(tasks)
-	by_report: dict[str, list[Line]] = {}
-	for parent, name, task, role, result, percent, pace, done, difficulties, planned, disbursed in rows:
-		if task in wanted:
-			by_report.setdefault(parent, []).append(
-				Line(
-					parent,
-					name,
-					agencies[parent],
-					task,
-					role == LEAD,
-					result or "",
-					flt(percent),
-					pace or "",
-					done,
-					difficulties or "",
-					flt(planned),
-					flt(disbursed),
-				)
-			)
-	order = {task: position for position, task in enumerate(tasks)}
-	return [
-		line
-		for report in reports
-		for line in sorted(by_report.get(report, ()), key=lambda line: (order[line.plan_task], line.row))
-	]
-
-
-def _asked(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str, str]) -> list[Asked]:
-	rows = frappe.get_all(
-		PROPOSAL,
-		{"parent": ("in", list(reports)), "parenttype": PROGRESS},
-		["parent", "plan_task", "proposal", "addressee"],
-		order_by="parent, idx",
-	)
-	order = {report: position for position, report in enumerate(reports)}
-	return [
-		Asked(row.parent, agencies[row.parent], row.plan_task or "", row.proposal or "", row.addressee or "")
-		for row in sorted(rows, key=lambda row: order[row.parent])
-		if (row.plan_task or "") in tasks
-	]
-
-
-def _words(reports: Sequence[str]) -> dict[str, dict[str, str]]:
-	rows = frappe.get_all(PROGRESS, {"name": ("in", list(reports))}, ["name", *PARTS], order_by="name")
-	return {row.name: {part: row[part] or "" for part in PARTS} for row in rows}
 
 
 def last_report(period: str, agency: str, scope: str) -> frappe._dict | None:

@@ -10,6 +10,7 @@ from frappe.utils import get_datetime
 from laichau_env.approval.actor import ActingPerson
 from laichau_env.common import clock
 from laichau_env.common.hashing import canonical_json, sha256
+from laichau_env.common.numbers import rounded, write_number
 from laichau_env.consolidation import building, corrections
 from laichau_env.consolidation.building import Built, IndicatorTotal
 from laichau_env.consolidation.constants import REPORT, Figure, ReportScope, TextKind
@@ -135,7 +136,7 @@ def originals(inputs: Inputs) -> dict[Key, str]:
 	of_indicators = {
 		(row.agency, "", row.indicator, Figure.INDICATOR): ""
 		if row.value is None
-		else format(row.value.normalize(), "f")
+		else write_number(row.value)
 		for row in inputs.measured
 	}
 	return {**of_lines, **of_indicators}
@@ -197,7 +198,7 @@ def _indicator(one: IndicatorTotal, names: Mapping[str, str]) -> dict[str, Any]:
 		"indicator_name": indicator.title,
 		"unit": indicator.unit,
 		"addition": indicator.addition,
-		"total": "" if total.total is None else format(round(total.total, indicator.decimals), "f"),
+		"total": "" if total.total is None else write_number(rounded(total.total, indicator.decimals)),
 		"target": indicator.target,
 		"counted": len(total.counted),
 		"missing": len(total.missing),

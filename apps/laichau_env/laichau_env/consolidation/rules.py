@@ -8,6 +8,7 @@ corrects, before anything is added up, so that every total is the sum of what it
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from laichau_env.consolidation.constants import MONEY_DECIMALS, PERCENT_DECIMALS, Figure
 from laichau_env.planning.rules import Schedule, Standing, standing
@@ -56,7 +57,7 @@ class Corrected:
 
 	agency: str
 	figure: Figure
-	value: float | date | None
+	value: float | Decimal | date | None
 	plan_task: str = ""
 	indicator: str = ""
 

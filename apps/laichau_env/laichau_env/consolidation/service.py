@@ -18,6 +18,7 @@ from laichau_env.consolidation import building, corrections, fitness, keeping, q
 from laichau_env.consolidation.constants import REPORT, Figure, ReportScope
 from laichau_env.consolidation.corrections import Correction, Key
 from laichau_env.consolidation.differences import differences
+from laichau_env.consolidation.gathering import gather
 from laichau_env.consolidation.hand import Place, Text, carried, meetings
 from laichau_env.consolidation.inputs import Inputs, pins_of
 from laichau_env.consolidation.keeping import Rebuilt
@@ -42,7 +43,7 @@ def make_report(period_name: str, scope: str, *, provisional: bool = False) -> D
 	last = queries.last_report(period.name, agency, chosen)
 	if last and last.docstatus != 2:
 		return frappe.get_doc(REPORT, last.name)
-	inputs = queries.gather(period, agency, chosen, provisional=provisional)
+	inputs = gather(period, agency, chosen, provisional=provisional)
 	fitness.check(period, inputs)
 	before = frappe.get_doc(REPORT, last.name) if last else None
 	report = records.new_report(period, person, chosen, provisional=provisional, before=before)
@@ -70,7 +71,7 @@ def rebuild(name: str, *, provisional: bool | None = None) -> Rebuilt:
 	if provisional is not None:
 		report.include_provisional = int(provisional)
 	period = queries.period_of(report.period)
-	inputs = queries.gather(period, report.agency, report.scope, provisional=bool(report.include_provisional))
+	inputs = gather(period, report.agency, report.scope, provisional=bool(report.include_provisional))
 	fitness.check(period, inputs)
 	return _build(report, inputs, records.texts_of(report), records.corrections_of(report))
 
@@ -154,7 +155,7 @@ def originals_now(report: Document) -> dict[Key, str]:
 
 
 def _inputs_of(report: Document, *, for_update: bool = False) -> Inputs:
-	return queries.gather(
+	return gather(
 		queries.period_of(report.period),
 		report.agency,
 		report.scope,
