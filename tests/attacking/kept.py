@@ -11,6 +11,7 @@ from laichau_env.approval.opinions import service as opinions
 from laichau_env.approval.transitions import State
 from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
+from laichau_env.consolidation import service as consolidation
 from laichau_env.reporting.extensions import service as extensions
 from laichau_env.reporting.schedule import working_calendar
 
@@ -19,8 +20,12 @@ REPORT = "Progress Report"
 
 def make_kept() -> dict[str, str]:
 	"""DocType -> a record of it, committed."""
+	consolidated = _consolidated()
 	made = {
 		"Extension Request": _extension(),
+		"Consolidated Report": consolidated,
+		"Consolidation Source": _of(consolidated, "Consolidation Source"),
+		"Consolidation Build": _of(consolidated, "Consolidation Build"),
 		"Approval Event": frappe.get_last_doc("Approval Event").name,
 		"Approval Remark": _remark(),
 		"Opinion Request": _opinion(),
@@ -50,6 +55,22 @@ def _extension() -> str:
 	with as_user(CHAIR):
 		request = extensions.draft_request(report.name, _working_day(), REASON)
 	return act(request, CHAIR, "Request Extension").name
+
+
+def _consolidated() -> str:
+	"""A consolidated report that waits for the department's leader."""
+	source = report_at(State.APPROVED, "TC-TONG-HOP", evidence=False)
+	known = frappe.get_all("Consolidated Report", {"period": source.period}, pluck="name")
+	if known:
+		return known[0]
+	frappe.db.set_value("Reporting Period", source.period, "status", "Open")
+	with as_user(EXAMINER):
+		report = consolidation.make_report(source.period, "Province")
+	return act(report, EXAMINER, "Request Signature").name
+
+
+def _of(consolidated: str, doctype: str) -> str:
+	return frappe.get_all(doctype, {"consolidated_report": consolidated}, pluck="name")[0]
 
 
 def _working_day() -> date:

@@ -27,6 +27,8 @@ KEPT = (
 	"Paper Batch",
 	"Layout Version",
 	"Signing Copy",
+	"Consolidation Source",
+	"Consolidation Build",
 )
 """Written by a service alone, kept for everybody."""
 TEXT = {
@@ -41,6 +43,9 @@ TEXT = {
 	"Paper Batch": "message",
 	"Layout Version": "html",
 	"Signing Copy": "signatory_name",
+	"Consolidated Report": "title",
+	"Consolidation Source": "state",
+	"Consolidation Build": "totals_json",
 }
 """A field of each that holds text."""
 ALL_FLAGS = {
