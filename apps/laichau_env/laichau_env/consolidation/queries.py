@@ -88,12 +88,11 @@ def agency_names(agencies: Iterable[str]) -> dict[str, str]:
 	return {row.name: row.short_name for row in rows}
 
 
-def _tasks(period: frappe._dict, led_by: str) -> list[Task]:
-	wanted = asked_tasks(period.name)
-	led = led_tasks(period.directive, led_by) if led_by else None
+def tasks_of(directive: str) -> list[Task]:
+	"""Tasks of a plan in its order, with what their standing is derived from. One query."""
 	rows = frappe.get_all(
 		"Plan Task",
-		{"directive": period.directive},
+		{"directive": directive},
 		[
 			"name",
 			"section",
@@ -117,7 +116,17 @@ def _tasks(period: frappe._dict, led_by: str) -> list[Task]:
 			row.condition_met_on,
 		)
 		for row in rows
-		if (not wanted or row.name in wanted) and (led is None or row.name in led)
+	]
+
+
+def _tasks(period: frappe._dict, led_by: str) -> list[Task]:
+	"""Those of them that the period asks about, and that `led_by` leads, if somebody is named."""
+	wanted = asked_tasks(period.name)
+	led = led_tasks(period.directive, led_by) if led_by else None
+	return [
+		task
+		for task in tasks_of(period.directive)
+		if (not wanted or task.name in wanted) and (led is None or task.name in led)
 	]
 
 

@@ -1,0 +1,71 @@
+"""Two periods, years or agencies side by side, a task a row; from the approved reports that the reader may read."""
+
+from typing import Any
+
+import frappe
+from frappe import _
+
+from laichau_env.common import clock
+from laichau_env.consolidation.comparison import queries, rules
+from laichau_env.consolidation.comparison.queries import Selection
+from laichau_env.consolidation.queries import tasks_of
+from laichau_env.consolidation.rules import TaskFigures
+
+SIDES = ("left_", "right_")
+
+
+def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+	"""Columns and rows. Eight queries, whatever the number of reports."""
+	given = frappe._dict(filters or {})
+	if not given.directive:
+		return [], []
+	tasks = tasks_of(given.directive)
+	sides = [queries.selection_of(given, side) for side in SIDES]
+	left, right = (_figures(tasks, selection) for selection in sides)
+	compared = rules.compare(tasks, left, right)
+	return _columns([_name(selection) for selection in sides]), [_row(row) for row in compared]
+
+
+def _figures(tasks: list, selection: Selection) -> dict[str, TaskFigures]:
+	told = queries.lines_of(selection)
+	as_of = max((one.until for one in told), default=clock.today())
+	return rules.figures(tasks, rules.latest(queries.dated(told)), as_of)
+
+
+def _name(selection: Selection) -> str:
+	when = selection.period or str(selection.year)
+	name = frappe.db.get_value("Agency", selection.agency, "short_name") if selection.agency else ""
+	return f"{when} - {name}" if name else when
+
+
+def _columns(names: list[str]) -> list[dict[str, Any]]:
+	figures = (
+		("reported", _("Agencies That Reported"), "Int"),
+		("done", _("Completed"), "Int"),
+		("percent", _("Mean Percent"), "Float"),
+		("disbursed", _("Funds Disbursed (Million Dong)"), "Float"),
+	)
+	return [
+		{"fieldname": "order_no", "label": _("No."), "fieldtype": "Data", "width": 60},
+		{"fieldname": "task", "label": _("Task"), "fieldtype": "Data", "width": 360},
+		*(
+			{"fieldname": f"{side}{name}", "label": f"{title} ({label})", "fieldtype": kind, "width": 130}
+			for side, title in zip(SIDES, names, strict=True)
+			for name, label, kind in figures
+		),
+		{"fieldname": "difference", "label": _("Difference in Percent"), "fieldtype": "Data", "width": 110},
+	]
+
+
+def _row(compared: rules.Compared) -> dict[str, Any]:
+	row: dict[str, Any] = {"order_no": compared.task.order_no, "task": compared.task.content}
+	for side, figures in zip(SIDES, (compared.left, compared.right), strict=True):
+		row |= {
+			f"{side}reported": figures.reported,
+			f"{side}done": rules.done(figures),
+			f"{side}percent": figures.mean_percent,
+			f"{side}disbursed": figures.funds_disbursed,
+		}
+	difference = compared.difference
+	row["difference"] = "" if difference is None else f"{difference:+.1f}".replace(".", ",")
+	return row

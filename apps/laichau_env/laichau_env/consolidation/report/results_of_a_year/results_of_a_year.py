@@ -1,0 +1,64 @@
+"""The year of one agency: each of its tasks through the approved reports of the year, and where it stands at its end."""
+
+from typing import Any
+
+import frappe
+from frappe import _
+
+from laichau_env.common import clock
+from laichau_env.consolidation.comparison import queries
+from laichau_env.consolidation.comparison.queries import Told
+from laichau_env.consolidation.queries import tasks_of
+from laichau_env.organization.scope import membership_of
+
+
+def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+	"""Columns and rows. Six queries; without an agency named, of the reader's own."""
+	given = frappe._dict(filters or {})
+	given.agency = given.agency or membership_of().agency
+	given.year = given.year or clock.today().year
+	if not (given.directive and given.agency):
+		return [], []
+	told = queries.lines_of(queries.selection_of(given))
+	titles = list(dict.fromkeys(one.title for one in told))
+	by_task: dict[str, list[Told]] = {}
+	for one in told:
+		by_task.setdefault(one.line.plan_task, []).append(one)
+	rows = [
+		_row(task, by_task[task.name], titles) for task in tasks_of(given.directive) if task.name in by_task
+	]
+	return _columns(titles), rows
+
+
+def _columns(titles: list[str]) -> list[dict[str, Any]]:
+	texts = [
+		{"fieldname": f"result_{at}", "label": title, "fieldtype": "Small Text", "width": 220}
+		for at, title in enumerate(titles)
+	]
+	return [
+		{"fieldname": "order_no", "label": _("No."), "fieldtype": "Data", "width": 60},
+		{"fieldname": "task", "label": _("Task"), "fieldtype": "Data", "width": 320},
+		{"fieldname": "role", "label": _("Role"), "fieldtype": "Data", "width": 90},
+		*texts,
+		{"fieldname": "cumulative", "label": _("Cumulative Result"), "fieldtype": "Small Text", "width": 220},
+		{"fieldname": "percent", "label": _("Percent Done"), "fieldtype": "Percent", "width": 90},
+		{"fieldname": "completed_on", "label": _("Completed On"), "fieldtype": "Date", "width": 100},
+		{"fieldname": "planned", "label": _("Funds Planned (Million Dong)"), "fieldtype": "Float", "width": 120},
+		{"fieldname": "disbursed", "label": _("Funds Disbursed (Million Dong)"), "fieldtype": "Float", "width": 120},
+	]  # fmt: skip
+
+
+def _row(task: Any, told: list[Told], titles: list[str]) -> dict[str, Any]:
+	last = told[-1]
+	said = {one.title: one.line.result for one in told}
+	return {
+		"order_no": task.order_no,
+		"task": task.content,
+		"role": _("Lead") if last.line.is_lead else _("Coordinate"),
+		**{f"result_{at}": said.get(title, "") for at, title in enumerate(titles)},
+		"cumulative": last.cumulative_result,
+		"percent": last.line.percent if last.line.is_lead else None,
+		"completed_on": last.line.completed_on,
+		"planned": last.line.funds_planned,
+		"disbursed": last.line.funds_disbursed,
+	}
