@@ -13,7 +13,7 @@ from devtools.bench import environment, site_config, update_json
 from devtools.layout import Bench
 from devtools.shell import Stop, through
 
-MEASURES = ("open", "action", "bulk", "matrix", "inbox", "papers")
+MEASURES = ("open", "action", "bulk", "matrix", "inbox", "consolidate", "papers")
 
 
 def run(bench: Bench, measures: Sequence[str], years: Sequence[int], agencies: Sequence[int]) -> int:

@@ -6,6 +6,8 @@ What is left out is what a person's request costs besides: locks, versions, noti
 away with the site.
 """
 
+import csv
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -44,7 +46,8 @@ def agencies(count: int) -> list[str]:
 	)
 	missing = count - len(known)
 	if missing > 0:
-		made = [_commune(number) for number in range(missing)]
+		names = _names()
+		made = [_commune(number, names) for number in range(missing)]
 		made = [one for one in made if not frappe.db.exists("Agency", one.name)]
 		bulk_insert("Agency", made)
 		known += [f"9{number:04d}" for number in range(missing)]
@@ -58,12 +61,22 @@ def asked_of(count: int) -> list[str]:
 	return [] if set(all_there_are) <= set(named) else named
 
 
-def _commune(number: int) -> Document:
+def _names() -> list[str]:
+	"""Names of communes for those that are made: of the file that LAICHAU_COMMUNES names (a column "commune"), if any."""
+	path = os.environ.get("LAICHAU_COMMUNES")
+	if not path:
+		return []
+	with open(path, encoding="utf-8", newline="") as file:
+		return [row["commune"] for row in csv.DictReader(file)]
+
+
+def _commune(number: int, names: Sequence[str]) -> Document:
 	code = f"9{number:04d}"
+	name = names[number] if number < len(names) else f"Xã Đo {number}"
 	agency = frappe.new_doc("Agency")
 	agency.update(
 		{
-			"name": code, "code": code, "agency_name": f"UBND xã Đo {number}", "short_name": f"Xã Đo {number}",
+			"name": code, "code": code, "agency_name": f"UBND {name[0].lower()}{name[1:]}", "short_name": name,
 			"agency_type": "Commune", "reports_to": "SNNMT", "symbol": "UBND", "parent_agency": "UBND-LC",
 		}
 	)  # fmt: skip
@@ -137,6 +150,22 @@ def take_to(names: Sequence[str], state: str, year: int, month: int) -> list[str
 	)
 	_write_events(stood, state, year, month)
 	return list(names)
+
+
+def say_different_things(code: str) -> None:
+	"""Figures, words and proposals of the approved reports of a period, each agency's own; a fourth say what others say.
+
+	Past the guard, and so past the hash of the content: what is measured is adding up.
+	"""
+	frappe.db.sql(
+		"""update `tabProgress Report Line` line join `tabProgress Report` report on report.name = line.parent
+		set line.percent = 100 * (crc32(concat(report.agency, line.plan_task)) %% 101) / 100,
+		line.funds_planned = crc32(report.agency) %% 500, line.funds_disbursed = crc32(line.plan_task) %% 300,
+		line.result = if(crc32(report.agency) %% 4 = 0, line.result, concat(report.agency, ': ', line.result)),
+		line.difficulties = if(crc32(report.agency) %% 3 = 0, 'Thiếu xe thu gom', '')
+		where report.period = %s""",
+		code,
+	)
 
 
 def _write_events(stood: dict[str, str], state: str, year: int, month: int) -> None:

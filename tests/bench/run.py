@@ -27,7 +27,8 @@ PROVINCE = 58
 """Agencies of the province: 38 communes and some 20 departments and bodies."""
 ACT = "laichau_env.approval.api.act"
 OPEN, ACTION, BULK_50, MATRIX, INBOX, PAPERS = "open", "action", "bulk", "matrix", "inbox", "papers"
-OF_AGENCIES = (OPEN, MATRIX, INBOX)
+CONSOLIDATE = "consolidate"
+OF_AGENCIES = (OPEN, MATRIX, INBOX, CONSOLIDATE)
 """Measures that are taken with more agencies than the province has, too."""
 AIMS = {OPEN: 5.0, ACTION: 0.15, MATRIX: 0.2, INBOX: 0.2}
 """Seconds."""
@@ -224,6 +225,22 @@ def papers(run: Run, site: str, years: int, sizes: list[int]) -> None:
 		of_papers.measure_batch(run, years, names, EXAMINER.user)
 
 
+def consolidating(run: Run, site: str, years: int, sizes: list[int]) -> None:
+	"""A quarter of approved reports made into one."""
+	from bench import consolidation
+
+	for size in sizes:
+		with connected(site):
+			code = run.code()
+			grow.period(code, 2026, 2, grow.asked_of(size))
+			open_period(code)
+			grow.take_to(frappe.get_all(REPORT, {"period": code}, pluck="name"), "Approved", 2026, 6)
+			frappe.db.commit()
+			grow.say_different_things(code)
+			frappe.db.commit()
+			consolidation.measure(run, years, size, code)
+
+
 def stages(years: list[int], sizes: list[int]) -> list[tuple[int, list[int]]]:
 	"""The province as it is with each number of years; then, with all of them, more agencies than it has.
 
@@ -234,7 +251,8 @@ def stages(years: list[int], sizes: list[int]) -> list[tuple[int, list[int]]]:
 
 
 MEASURES: dict[str, Callable] = {
-	OPEN: opening, MATRIX: matrix, INBOX: inbox, BULK_50: bulk, ACTION: actions, PAPERS: papers,
+	OPEN: opening, MATRIX: matrix, INBOX: inbox, BULK_50: bulk, CONSOLIDATE: consolidating, ACTION: actions,
+	PAPERS: papers,
 }  # fmt: skip
 """In this order: the last ones make periods of their own, which a matrix would show."""
 
