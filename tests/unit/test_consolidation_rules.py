@@ -1,0 +1,186 @@
+"""How reports are added up, texts merged, the officer's words carried and sources compared: tables and properties."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from laichau_env.consolidation import corrections, hand, pins, rules, texts
+from laichau_env.consolidation.constants import Figure, TextKind
+from laichau_env.consolidation.corrections import Correction
+from laichau_env.consolidation.differences import Difference, differences
+from laichau_env.consolidation.hand import Text
+from laichau_env.consolidation.pins import Change, Pin, Pins
+from laichau_env.consolidation.rules import Corrected, Line, Task
+from laichau_env.consolidation.texts import Merged, Said
+from laichau_env.planning.rules import Schedule, Standing
+
+AS_OF = date(2027, 9, 14)
+TASK = Task("T-1", "S", "1.", "Nội dung", Schedule(date(2026, 1, 1), date(2026, 12, 31)))
+
+
+def line(agency: str, percent: float = 50, **values: object) -> Line:
+	given_values = {"result": "Đã làm", **values}
+	return Line(f"BC-{agency}", f"row-{agency}", agency, "T-1", True, percent=percent, **given_values)
+
+
+def test_the_four_boxes_percents_and_money() -> None:
+	lines = [
+		line("A", 100, completed_on=date(2026, 12, 31), funds_planned=100, funds_disbursed=90),
+		line("B", 100, completed_on=date(2027, 1, 1), funds_planned=300),
+		line("C", 40),
+		line("D", 0, result="", pace=""),
+		Line("BC-E", "row-E", "E", "T-1", False, result="Phối hợp", funds_planned=5),
+	]
+	found = rules.task_figures(TASK, lines, 6, AS_OF)
+	assert (found.owed, found.reported) == (6, 3), "D says nothing, E only coordinates"
+	assert [found.boxes[box] for box in Standing] == [1, 1, 0, 1]
+	assert (found.mean_percent, found.weighted_percent) == (80, 100), "C planned no money and weighs nothing"
+	assert (found.funds_planned, found.funds_disbursed) == (405, 90), "money of coordinators counts"
+
+
+def test_of_nothing_there_is_no_percent() -> None:
+	found = rules.task_figures(TASK, [], 2, AS_OF)
+	assert (found.owed, found.reported, found.mean_percent, found.weighted_percent) == (2, 0, None, None)
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 1000)), max_size=30))
+def test_weighted_percent_lies_between_the_least_and_the_most(pairs: list[tuple[float, float]]) -> None:
+	weighed = [value for value, weight in pairs if weight > 0]
+	found = rules.weighted_mean(pairs)
+	assert (found is None) == (not weighed)
+	if weighed:
+		assert min(weighed) - 0.001 <= found <= max(weighed) + 0.001
+
+
+def test_a_correction_stands_in_the_place_of_its_figure_alone() -> None:
+	lines = [line("A", 100, completed_on=date(2026, 6, 1)), line("B", 20)]
+	low = Corrected("A", Figure.PERCENT, 60, "T-1")
+	done = Corrected("B", Figure.COMPLETED_ON, date(2026, 9, 1), "T-1")
+	one, two = rules.with_corrections(lines, [low, done])
+	assert (one.percent, one.completed_on) == (60, None), "not done, so on no day"
+	assert (two.percent, two.completed_on) == (100, date(2026, 9, 1)), "done, so all of it"
+	assert rules.with_corrections(lines, [Corrected("A", Figure.PERCENT, 1, "T-2")]) == lines
+
+
+@pytest.mark.parametrize(
+	("figure", "typed", "kept"),
+	[
+		(Figure.PERCENT, "37,5", "37,5"),
+		(Figure.FUNDS_PLANNED, "1.250,5", "1.250,5"),
+		(Figure.COMPLETED_ON, "2026-09-14", "14/9/2026"),
+		(Figure.COMPLETED_ON, "05/01/2026", "05/01/2026"),
+		(Figure.INDICATOR, "-2", "-2"),
+	],
+)
+def test_what_is_typed_is_kept_as_it_is_printed(figure: Figure, typed: str, kept: str) -> None:
+	assert corrections.read(figure, typed) == kept
+	assert corrections.read(figure, kept) == kept
+
+
+@pytest.mark.parametrize("typed", ["12.5", "abc", "", "101", "-1"])
+def test_what_is_no_percent_is_refused(typed: str) -> None:
+	with pytest.raises(corrections.NotAFigure):
+		corrections.read(Figure.PERCENT, typed)
+
+
+def test_a_correction_is_overtaken_when_its_original_changes() -> None:
+	one = Correction("A", Figure.PERCENT, "50", "40", "Trùng số liệu", plan_task="T-1")
+	assert not corrections.overtaken([one], {one.key: "50"})
+	assert corrections.overtaken([one], {one.key: "60"}) == [(one, "60")]
+	assert corrections.overtaken([one], {}) == [(one, "")]
+
+
+def test_alike_texts_are_one_and_different_figures_are_not() -> None:
+	said = [
+		Said("A", "Đã thu gom 12 tấn."),
+		Said("B", "đã  thu gom 12 tấn"),
+		Said("C", "Đã thu gom 12 tấn"),  # the same letters, decomposed
+		Said("D", "Đã thu gom 13 tấn"),
+		Said("E", "  \n "),
+		Said("A", "Đã thu gom 12 tấn"),
+	]
+	assert texts.merge(said) == [
+		Merged("Đã thu gom 12 tấn.", ("A", "B", "C")),
+		Merged("Đã thu gom 13 tấn", ("D",)),
+	]
+	assert (
+		texts.written(texts.merge(said), {"A": "Xã A"})
+		== "Xã A; B; C: Đã thu gom 12 tấn.\nD: Đã thu gom 13 tấn"
+	)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABCDE"), st.sampled_from(["x", "X.", "y", "z 1", "", "Z  1"]))))
+def test_no_agency_and_no_text_is_lost(said: list[tuple[str, str]]) -> None:
+	merged = texts.merge([Said(*one) for one in said])
+	kept = {(agency, texts.likeness(one.text)) for one in merged for agency in one.agencies}
+	assert kept == {(agency, texts.likeness(text)) for agency, text in said if text}
+	assert len({texts.likeness(one.text) for one in merged}) == len(merged)
+
+
+def test_words_by_hand_are_carried_and_never_lost() -> None:
+	mine = Text(TextKind.PART, "cũ", subject="situation", hand="của tôi", over="cũ")
+	gone = Text(TextKind.PROPOSALS, "đề nghị", subject="SYT", hand="viết tay", over="đề nghị")
+	plain = Text(TextKind.RESULT, "cũ", plan_task="T-1")
+	before = {one.place: one for one in (mine, gone, plain)}
+	built = [Text(TextKind.PART, "mới", subject="situation"), Text(TextKind.RESULT, "mới", plan_task="T-1")]
+	carried = hand.carried(built, before)
+	assert [one.shown for one in carried] == ["của tôi", "mới", "viết tay"]
+	assert [one.place for one in hand.meetings(carried)] == [mine.place, gone.place]
+	assert (carried[0].over, carried[0].built, carried[2].built) == ("cũ", "mới", "")
+
+
+def pin(agency: str, **values: object) -> Pin:
+	facts = {
+		"content_hash": "h",
+		"digest": "d",
+		"provisional": False,
+		"days_late": 0,
+		"tasks": ("T-1",),
+		**values,
+	}
+	return Pin(f"BC-{agency}", agency, **facts)
+
+
+def pinned(*reports: Pin, tasks: dict | None = None, owing: tuple[str, ...] = ("A", "B")) -> Pins:
+	return Pins({one.report: one for one in reports}, tasks or {"T-1": "t"}, {"I": "i"}, owing)
+
+
+@pytest.mark.parametrize(
+	("now", "change"),
+	[
+		(pinned(), Change.GONE),
+		(pinned(pin("A", content_hash="x")), Change.CHANGED),
+		(pinned(pin("A", digest="x")), Change.CHANGED),
+		(pinned(pin("A", provisional=True)), Change.APPROVED),
+		(pinned(pin("A", days_late=3)), Change.LATENESS),
+		(pinned(pin("A"), pin("B")), Change.ARRIVED),
+		(pinned(pin("A"), tasks={"T-1": "x"}), Change.TASK),
+		(pinned(pin("A"), owing=("A",)), Change.COVERAGE),
+		(Pins({"BC-A": pin("A")}, {"T-1": "t"}, {"I": "x"}, ("A", "B")), Change.INDICATOR),
+	],
+)
+def test_each_way_a_source_changes_is_told(now: Pins, change: Change) -> None:
+	assert pins.staleness(pinned(pin("A")), pinned(pin("A"))) == []
+	assert [one.change for one in pins.staleness(pinned(pin("A")), now)] == [change]
+
+
+def test_approved_content_of_the_same_hash_needs_no_reading() -> None:
+	built = pinned(pin("A"))
+	glance = pins.by_standing(
+		pinned(pin("A", digest="", tasks=()), pin("B", digest="", tasks=())), built, {"BC-B": ("T-2",)}
+	)
+	assert [(one.change, one.tasks) for one in pins.staleness(built, glance)] == [(Change.ARRIVED, ("T-2",))]
+
+
+def test_figures_that_differ_are_named_with_both_values() -> None:
+	before, after = (
+		{"T-1": {"reported": 1}, "T-2": {"reported": 2}},
+		{"T-1": {"reported": 3}, "T-3": {"reported": 1}},
+	)
+	assert differences(before, after) == [
+		Difference("T-1", "reported", 1, 3),
+		Difference("T-3", "reported", None, 1),
+		Difference("T-2", "reported", 2, None),
+	]
+	assert differences(before, before) == []
