@@ -135,7 +135,7 @@ def write(report: Document, officer: Person, text: str = "Đã thu gom 12 tấn"
 		for line in report.lines:
 			line.result, line.percent, line.pace = text, 50, "On Track"
 		for row in report.indicator_values:
-			row.value_text = "12,5"
+			row.value_text = "12,5" if row.decimals else "12"
 		report.situation = f"{text} trong kỳ"
 		report.append("proposals", {"proposal": "Đề nghị hỗ trợ xe thu gom", "addressee": "SNNMT"})
 		if evidence:

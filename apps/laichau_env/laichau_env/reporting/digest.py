@@ -11,7 +11,7 @@ COMPLETE = 100
 
 
 def digest_of(report: Any) -> list[str]:
-	"""Counts that show whether a report wants to be opened: tasks by standing, difficulties, proposals, lateness."""
+	"""Counts that show whether a report wants to be opened: tasks by standing, difficulties, proposals, figures, lateness."""
 	late = [_("sent {0} working days late").format(report.days_late)] if report.get("days_late") else []
 	if report.nothing_to_report:
 		return [f"{_('Nothing to Report')}: {(report.nothing_reason or '').strip()}", *late]
@@ -26,4 +26,10 @@ def digest_of(report: Any) -> list[str]:
 		(_("{0} with difficulties"), sum(bool((line.difficulties or "").strip()) for line in report.lines)),
 		(_("{0} proposals"), len(report.proposals)),
 	)
-	return [words.format(number) for words, number in counts] + late
+	return [words.format(number) for words, number in counts] + _figures(report) + late
+
+
+def _figures(report: Any) -> list[str]:
+	rows = report.indicator_values
+	entered = sum(bool(row.value_text) for row in rows)
+	return [_("{0} of {1} indicators entered").format(entered, len(rows))] if rows else []

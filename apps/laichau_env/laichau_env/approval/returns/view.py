@@ -51,11 +51,18 @@ def places_to_name(doc: Document, kind: Kind, canonical: dict[str, Any]) -> dict
 	parts = [Place(field=name) for name in kind.content]
 	parts += [Place(table=table.fieldname) for table in kind.tables if not table.fixed_rows]
 	parts.append(Place(field=FILES))
-	rows = [place for table in _frames(kind) for place in _rows(doc, table)]
+	frames = [(table, _group(doc, table)) for table in _frames(kind) if doc.get(table.fieldname)]
 	return {
 		"parts": [{"place": str(one), "label": label_of(one, canonical, kind)} for one in parts],
-		"rows": [
-			{"place": str(one), "label": label_of(one, canonical, kind), "table": one.table} for one in rows
+		"groups": [
+			{
+				"label": group,
+				"rows": [
+					{"place": str(one), "label": label_of(one, canonical, kind), "table": one.table}
+					for one in _rows(doc, table)
+				],
+			}
+			for table, group in frames
 		],
 		"fields": {
 			table.fieldname: [
@@ -65,6 +72,10 @@ def places_to_name(doc: Document, kind: Kind, canonical: dict[str, Any]) -> dict
 			for table in _frames(kind)
 		},
 	}
+
+
+def _group(doc: Document, table: ChildTable) -> str:
+	return frappe._(doc.meta.get_label(table.fieldname))
 
 
 def _told(remark: frappe._dict, standing: dict[str, str], may_edit: bool) -> dict[str, Any]:

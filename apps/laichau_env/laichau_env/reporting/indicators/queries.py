@@ -1,9 +1,10 @@
 """The reader of indicators: typed rows, exact numbers, a number of queries that does not grow with the rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 import frappe
 from frappe.model.document import Document
@@ -75,7 +76,13 @@ def indicators(in_use_only: bool = False) -> dict[str, IndicatorRow]:
 	return {row.name: _indicator(row) for row in rows}
 
 
-def reporters_of(codes: Collection[str], regime: str | None = None) -> dict[str, set[str]]:
+TakingOver = Mapping[str, Sequence[str]]
+"""Agency that ends -> who goes on with its work, by a change that is just being carried out."""
+
+
+def reporters_of(
+	codes: Collection[str], regime: str | None = None, taking_over: TakingOver = MappingProxyType({})
+) -> dict[str, set[str]]:
 	"""Indicator -> agencies in use that report it: in reports of `regime`, or (without one) in any.
 
 	Groups count for their members, agencies that ended for those that took over. Seven queries at most.
@@ -97,7 +104,8 @@ def reporters_of(codes: Collection[str], regime: str | None = None) -> dict[str,
 	successors = successors_of(named) if named else {}
 	for row in rows:
 		group = members.get(row.agency_group, []) if row.agency_group else None
-		asked[row.parent].update(successors.get(row.agency, [row.agency]) if group is None else group)
+		now = successors.get(row.agency, [row.agency]) if group is None else group
+		asked[row.parent].update(taker for agency in now for taker in taking_over.get(agency, [agency]))
 	in_use = agencies_with_duties(set().union(*asked.values()))
 	return {code: agencies & in_use for code, agencies in asked.items()}
 

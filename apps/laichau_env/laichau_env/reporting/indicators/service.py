@@ -6,6 +6,7 @@ there. Nothing is pushed into another report, each of which is its agency's to s
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import frappe
@@ -16,22 +17,24 @@ from laichau_env.common.refuse import refuse
 from laichau_env.reporting import closing
 from laichau_env.reporting.constants import DRAFT, RETURNED
 from laichau_env.reporting.indicators import figures, queries
-from laichau_env.reporting.indicators.queries import Elsewhere, IndicatorRow
+from laichau_env.reporting.indicators.queries import Elsewhere, IndicatorRow, TakingOver
 from laichau_env.reporting.indicators.succession import last_known
 
 
-def rows_for_drafts(period: Document, agencies: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+def rows_for_drafts(
+	period: Document, agencies: Sequence[str], taking_over: TakingOver = MappingProxyType({})
+) -> dict[str, list[dict[str, Any]]]:
 	"""Agency -> the rows of its draft in `period`: the indicators it reports, prefilled where the figure is known.
 
 	A period on request that names tasks asks for these only. The number of queries does not grow with the agencies.
 	"""
 	known = {} if period.tasks else queries.indicators(in_use_only=True)
-	reporters = queries.reporters_of(known, period.regime or "")
+	reporters = queries.reporters_of(known, period.regime or "", taking_over)
 	asked = {agency: [code for code in known if agency in reporters[code]] for agency in agencies}
 	asking = [agency for agency, codes in asked.items() if codes]
 	if not asking:
 		return {}
-	last = last_known(period, asking, known)
+	last = last_known(period, asking, known, taking_over)
 	elsewhere = queries.figures_elsewhere(period, asking)
 	return {
 		agency: [

@@ -10,12 +10,15 @@ from frappe.utils import getdate
 from laichau_env.common.numbers import read_number, rounded, write_number
 from laichau_env.organization.changes.queries import predecessors_of, successions
 from laichau_env.reporting.indicators import queries
-from laichau_env.reporting.indicators.queries import IndicatorRow, Key
+from laichau_env.reporting.indicators.queries import IndicatorRow, Key, TakingOver
 from laichau_env.reporting.indicators.rules import Figure, add_up
 
 
 def last_known(
-	period: Document, agencies: Sequence[str], known: Mapping[str, IndicatorRow]
+	period: Document,
+	agencies: Sequence[str],
+	known: Mapping[str, IndicatorRow],
+	taking_over: TakingOver,
 ) -> dict[Key, Decimal]:
 	"""The last approved figures of agencies; one that has none goes on from those that it alone took over, added up.
 
@@ -25,7 +28,7 @@ def last_known(
 	last = queries.last_approved(period.kind, before, agencies)
 	if not predecessors_of(agencies):
 		return last
-	takers: dict[str, list[str]] = {}
+	takers: dict[str, list[str]] = {ended: list(new) for ended, new in taking_over.items()}
 	for one in successions():
 		takers.setdefault(one.ended, []).append(one.successor)
 	ended = {agency: [old for old, new in takers.items() if new == [agency]] for agency in agencies}

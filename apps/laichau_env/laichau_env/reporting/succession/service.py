@@ -72,7 +72,7 @@ def _go_on(period: Document, fate: rules.Fate, change: Change) -> list[str]:
 	in_force = {row.name: row for row in agencies_in_force(change.effective)}
 	duties = asked_duties(period, fate.made_for)
 	last = queries.last_figures(period.directive, fate.made_for)
-	figures = rows_for_drafts(period, fate.made_for)
+	figures = rows_for_drafts(period, fate.made_for, dict.fromkeys(change.ended, change.takers))
 	examiner = directive_examiner(period.directive)
 	made = []
 	for taker in fate.made_for:

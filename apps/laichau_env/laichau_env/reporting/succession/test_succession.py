@@ -259,3 +259,82 @@ class TestReportsOfChangedAgencies(ChangeTestCase):
 				errors.ReportSucceeded, draft_request, report.name, "2026-12-30", "Đường vẫn sạt lở"
 			)
 			draft_request(draft.name, "2026-12-30", "Đường vẫn sạt lở, mất liên lạc")
+
+
+class TestFiguresOfChangedAgencies(ChangeTestCase):
+	"""A rate weighed by a sum, a sum, and a plain mean, which both communes report."""
+
+	def setUp(self) -> None:
+		super().setUp()
+		both = (world.COMMUNE, world.OTHER_COMMUNE)
+		world.make_indicator("T-KL", *both, unit="tấn", maximum="")
+		world.make_indicator("T-TL", *both, addition="Weighted Mean", weight_indicator="T-KL")
+		world.make_indicator("T-TB", *both, addition="Mean")
+
+	def drafts(self, period: str, own: dict[str, str], other: dict[str, str]) -> None:
+		"""Drafts of both communes with these figures."""
+		report = world.make_report(period)
+		with world.as_user(world.OFFICER):
+			world.enter(report, **own)
+		with world.as_user(world.OTHER_OFFICER):
+			world.enter(frappe.get_doc("Progress Report", f"BC-{period}-{world.OTHER_COMMUNE}"), **other)
+
+	def figures(self, name: str) -> dict[str, str]:
+		"""Indicator -> figure of a draft."""
+		return {
+			row.indicator: row.value_text for row in frappe.get_doc("Progress Report", name).indicator_values
+		}
+
+	def test_unsent_ones_are_added_up_as_each_indicator_says(self):
+		self.drafts(
+			"T-SX-21", {"T_KL": "1", "T_TL": "80", "T_TB": "10"}, {"T_KL": "3", "T_TL": "90", "T_TB": "11"}
+		)
+		self.merge()
+		name = f"BC-T-SX-21-{NEW}"
+		self.assertEqual(self.figures(name), {"T-KL": "4", "T-TL": "87,5", "T-TB": "10,5"})
+		row = world.figure_of(frappe.get_doc("Progress Report", name), "T-TL")
+		self.assertEqual((row.value, row.reason), (87.5, "UBND xã Thử: 80\nUBND xã Khác: 90"))
+
+	def test_what_one_did_not_say_is_left_for_the_officer(self):
+		self.drafts("T-SX-22", {"T_KL": "1", "T_TL": "80"}, {"T_TL": "90", "T_TB": "11"})
+		self.merge()
+		name = f"BC-T-SX-22-{NEW}"
+		self.assertEqual(self.figures(name), {"T-KL": "", "T-TL": "", "T-TB": ""})
+		row = world.figure_of(frappe.get_doc("Progress Report", name), "T-TB")
+		self.assertEqual(row.reason, "UBND xã Khác: 11")
+
+	def test_a_renamed_agency_goes_on_from_its_figures(self):
+		self.drafts("T-SX-23", {"T_KL": "1", "T_TL": "80"}, {})
+		self.rename()
+		self.assertEqual(
+			self.figures(f"BC-T-SX-23-{world.COMMUNE}-2"), {"T-KL": "1", "T-TL": "80", "T-TB": ""}
+		)
+
+	def test_a_sum_of_a_split_counts_once(self):
+		self.drafts("T-SX-24", {"T_KL": "7", "T_TB": "10"}, {})
+		self.split()
+		told = [self.figures(f"BC-T-SX-24-{code}") for code in (NEW, SECOND_NEW)]
+		self.assertEqual([one["T-KL"] for one in told], ["", "7"])
+		self.assertEqual([one["T-TB"] for one in told], ["10", "10"])
+
+	def test_a_successor_is_compared_with_what_it_alone_took_over(self):
+		self.drafts("T-SX-25", {"T_KL": "7", "T_TL": "80", "T_TB": "10"}, {})
+		report = frappe.get_doc("Progress Report", f"BC-T-SX-25-{world.COMMUNE}")
+		with world.as_user(world.OFFICER):
+			world.fill(report)
+		world.act(report, world.OFFICER, "Request Signature")
+		world.sign(report)
+		world.act(report, world.EXAMINING_OFFICER, "Recommend")
+		world.act(report, world.DIRECTOR, "Approve at Department")
+		world.act(report, world.CHAIRMAN, "Approve")
+		self.rename()
+		frappe.get_doc(
+			{
+				"doctype": "Reporting Period", "period_code": "T-SX-26", "title": "T-SX-26", "kind": "Quarterly",
+				"directive": world.DIRECTIVE, "data_from": "2026-02-15", "data_to": "2026-03-14",
+				"due_agency": "2026-03-16",
+			}
+		).insert()  # fmt: skip
+		draft = world.make_report("T-SX-26", f"{world.COMMUNE}-2")
+		told = {row.indicator: row.previous_value for row in draft.indicator_values}
+		self.assertEqual(told, {"T-KL": "7", "T-TL": "", "T-TB": "10"}, "a weighted mean wants its weight")

@@ -11,9 +11,10 @@ export function ask_for_remarks($place, places, least) {
 	const $field = $place.find(".lc-remark-field");
 
 	const chosen = () => $place.find("[name=lc-place]:checked").val();
-	const table_of = (place) => (places.rows.find((row) => row.place === place) || {}).table;
+	const rows = places.groups.flatMap((group) => group.rows);
+	const table_of = (place) => (rows.find((row) => row.place === place) || {}).table;
 	const label_of = (place) =>
-		[...places.parts, ...places.rows].find((each) => each.place === place).label;
+		[...places.parts, ...rows].find((each) => each.place === place).label;
 
 	$place.find(".lc-ticks-find").on("input", ({ currentTarget }) => find(currentTarget.value));
 	$place.on("change", "[name=lc-place]", () => {
@@ -86,7 +87,7 @@ export function ask_for_remarks($place, places, least) {
 	};
 }
 
-function form({ parts, rows }) {
+function form({ parts, groups }) {
 	return html`<div class="lc-ticks-title">
 			${__("Send back only the places to be corrected")}
 		</div>
@@ -99,13 +100,16 @@ function form({ parts, rows }) {
 			aria-label="${__("Find a task or a part of the report")}"
 		/>
 		<div class="lc-ticks" role="radiogroup" aria-label="${__("Place to be corrected")}">
-			<div class="lc-ticks-group">${__("Tasks")}</div>
-			${rows.map(choice)}
+			${groups.map(
+				({ label, rows }) =>
+					html`<div class="lc-ticks-group">${label}</div>
+						${rows.map(choice)}`
+			)}
 			<div class="lc-ticks-group">${__("Parts of the report")}</div>
 			${parts.map(choice)}
 		</div>
 		<label class="lc-remark-which">
-			<span>${__("Which column of the task")}</span>
+			<span>${__("Which part of it")}</span>
 			<select class="form-control lc-remark-field"></select>
 		</label>
 		<textarea
@@ -128,7 +132,7 @@ function choice({ place, label }) {
 }
 
 function field_options(fields) {
-	return html`<option value="">${__("The whole task")}</option>
+	return html`<option value="">${__("The whole of it")}</option>
 		${fields.map(({ field, label }) => html`<option value="${field}">${label}</option>`)}`;
 }
 

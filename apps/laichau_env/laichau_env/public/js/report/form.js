@@ -7,6 +7,7 @@ import { show_day, show_moment } from "../common/dates.js";
 import { html } from "../common/markup.js";
 import { extension_buttons, extension_fact } from "../extension/report_part.js";
 import { attach_evidence } from "./evidence.js";
+import { draw_figures } from "./figures_view.js";
 import { due_in_list, sent_in_list } from "./in_list.js";
 import { draw_lines } from "./lines_view.js";
 import { offer_sheets } from "../sheets/links.js";
@@ -34,6 +35,7 @@ Object.assign(laichau.report, {
 	/** Once a form. */
 	setup(frm) {
 		frm.get_docfield("lines").hidden = 1; // drawn by lines_view.js
+		frm.get_docfield("indicator_values").hidden = 1; // drawn by figures_view.js
 		frm.print_doc = () => open_paper(frm);
 		plain_form(frm, [
 			{ label: __("Print Report (PDF)"), run: () => open_paper(frm) },
@@ -59,6 +61,7 @@ Object.assign(laichau.report, {
 			extra: extra_of(frm),
 		});
 		draw_lines(frm);
+		draw_figures(frm);
 		offer_sheets(frm);
 		offer_outside(frm);
 	},
