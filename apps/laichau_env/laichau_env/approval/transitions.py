@@ -118,6 +118,8 @@ FORWARD = frozenset(
 		Action.REQUEST_EXTENSION,
 	}
 )
+TAKES_BACK = frozenset({Action.RECALL, Action.REVOKE})
+"""Steps that no record waits for."""
 LEAST_REASON = 10
 """Characters a reason must have."""
 
