@@ -89,10 +89,15 @@ class People:
 def waiting_rows(kind: Kind, **filters: Any) -> list[frappe._dict]:
 	"""Records of a kind that some tier must take on, with the fields that `turns_of` asks. One query."""
 	states = {row.source.value for row in TABLES[kind.workflow] if row.action not in TAKES_BACK}
+	return rows_of(kind, **{kind.state_field: ("in", sorted(states)), **filters})
+
+
+def rows_of(kind: Kind, **filters: Any) -> list[frappe._dict]:
+	"""Records of a kind with the fields that `turns_of` asks. One query."""
 	fields = {"name", "creation", kind.state_field, kind.editors_field, *kind.fixed, *kind.service_fields}
 	rows = frappe.get_all(
 		kind.doctype,
-		filters={kind.state_field: ("in", sorted(states)), **filters},
+		filters=filters,
 		fields=sorted(fields),
 		order_by="name",
 	)
