@@ -93,7 +93,7 @@ def of_reminder(one: WaitingRecord, day: date, today: date, calendar: WorkingCal
 			turn,
 			person,
 			told,
-			_reminding(what_of(kind, turn.row, person), clock, told, today, calendar),
+			_reminding(what_of(kind, turn.row, person), clock, today, calendar),
 			**when,
 		)
 		for person in turn.awaited
@@ -102,7 +102,7 @@ def of_reminder(one: WaitingRecord, day: date, today: date, calendar: WorkingCal
 		return found
 	first, users = turn.awaited[0], {person.user for person in turn.awaited}
 	names = [person.person.name for person in turn.awaited]
-	sentence = _reminding(what_of(kind, turn.row, first), clock, told, today, calendar, names)
+	sentence = _reminding(what_of(kind, turn.row, first), clock, today, calendar, names)
 	return found + [
 		_notice(kind, turn, Awaited(leader, first.step), Kind.ESCALATION, sentence, **when)
 		for leader in one.leaders
@@ -118,13 +118,13 @@ def of_opinion_reminder(
 	told = rules.kind_of_reminder(day, clock.due)
 	what = What(frappe._(OPINION, VIETNAMESE), request.title, frappe._("Give Opinion", VIETNAMESE))
 	notices = [
-		of_opinion(request, told, person, _reminding(what, clock, told, today, calendar), reminder_day=day)
+		of_opinion(request, told, person, _reminding(what, clock, today, calendar), reminder_day=day)
 		for person in one.officers
 	]
 	if told != Kind.OVERDUE:
 		return notices
 	users = {person.facts.user for person in one.officers}
-	sentence = _reminding(what, clock, told, today, calendar, [person.name for person in one.officers])
+	sentence = _reminding(what, clock, today, calendar, [person.name for person in one.officers])
 	return notices + [
 		of_opinion(request, Kind.ESCALATION, leader, sentence, reminder_day=day)
 		for leader in one.leaders
@@ -203,9 +203,10 @@ def _after_step(kind: RecordKind, turn: Turn, one: Awaited, due: date | None, ev
 
 
 def _reminding(
-	what: What, clock: Clock, told: Kind, today: date, calendar: WorkingCalendar, names: Iterable[str] = ()
+	what: What, clock: Clock, today: date, calendar: WorkingCalendar, names: Iterable[str] = ()
 ) -> str:
-	if told == Kind.REMINDER:
+	"""How it stands today: after a stand-still the day that people are reminded of may be past."""
+	if today <= clock.due and not clock.came_back:
 		return wording.reminder(what, clock.due, today, rules.days_left(clock.due, today, calendar))
 	days = days_late(today, clock.due, calendar)
 	say = wording.not_sent_again if clock.came_back else wording.overdue
