@@ -30,7 +30,7 @@ from frappe.model.document import Document
 from laichau_env.approval.opinions import service as opinions
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
-from laichau_env.follow_up.notices import events, mail, queries, service
+from laichau_env.follow_up.notices import events, mail, queries
 from laichau_env.follow_up.notices.constants import LOG, NOTICE, Email, Kind, Mode
 from laichau_env.reporting.extensions import service as extensions
 from laichau_env.reporting.schedule import working_calendar
@@ -187,54 +187,6 @@ def test_with_no_mail_server_nothing_fails_and_the_notice_is_there(site: ModuleT
 	mail.send_each()
 	assert set(frappe.get_all(NOTICE, {"document_name": report.name}, pluck="email_state")) == set(states)
 	assert frappe.db.count(LOG, {"document_name": report.name, "for_user": CHAIR.user}) == 1
-
-
-@pytest.fixture
-def mail_account(site: ModuleType) -> None:
-	"""An account to send from; nothing is sent in a test, e-mails stand in the framework's queue."""
-	frappe.get_doc(
-		{
-			"doctype": "Email Account",
-			"email_account_name": "Thử",
-			"email_id": "he.thong@laichau.example",
-			"enable_outgoing": 1,
-			"default_outgoing": 1,
-			"smtp_server": "localhost",
-			"password": "khong",
-		}
-	).insert(ignore_permissions=True)
-
-
-def test_each_gets_his_e_mail_once_with_a_link_and_no_action(site: ModuleType, mail_account: None) -> None:
-	service.choose(VICE_CHAIR.user, Mode.NONE)
-	report = report_at(State.PENDING_SIGNATURE, "TB-11", evidence=False)
-	before = frappe.db.count("Email Queue")
-	mail.send_each()
-	mail.send_each()
-	queued = frappe.get_all("Email Queue", pluck="name", order_by="creation desc")
-	to = frappe.get_all("Email Queue Recipient", {"parent": ("in", queued)}, pluck="recipient")
-	assert to.count(CHAIR.user) == 1 and VICE_CHAIR.user not in to
-	assert frappe.db.count("Email Queue") >= before + 1
-	message = frappe.db.get_value("Email Queue", {"message": ("like", f"%{report.name}%")}, "message")
-	assert "apply_action" not in message and "confirm_action" not in message
-	states = dict(
-		frappe.get_all(NOTICE, {"document_name": report.name}, ["user", "email_state"], as_list=True)
-	)
-	assert states[CHAIR.user] == Email.HANDED_OVER and states[VICE_CHAIR.user] == Email.NOT_WANTED
-
-
-def test_an_e_mail_that_is_not_taken_loses_nothing(
-	site: ModuleType, mail_account: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-	report = report_at(State.PENDING_SIGNATURE, "TB-12", evidence=False)
-
-	def broken(**words: object) -> None:
-		raise frappe.OutgoingEmailError
-
-	monkeypatch.setattr(frappe, "sendmail", broken)
-	mail.send_each()
-	states = frappe.get_all(NOTICE, {"document_name": report.name}, pluck="email_state")
-	assert set(states) == {Email.NOT_SENT.value}
 
 
 # --- who reads a notice
