@@ -23,3 +23,12 @@ class NoticeChoiceKept(Refusal):
 class NoticeModeUnknown(Refusal):
 	code = "notice-mode-unknown"
 	sentence = "«Cách nhận thư» không hợp lệ. Hãy chọn một cách trong danh sách."
+
+
+class SummaryNotForYou(Refusal):
+	code = "summary-not-for-you"
+	status = FORBIDDEN
+	sentence = (
+		"Tóm tắt tuần dành cho sở thẩm định, UBND tỉnh, giám sát và quản trị kế hoạch. Hãy xem việc của cơ quan mình ở "
+		"trang đầu."
+	)

@@ -10,6 +10,7 @@ from laichau_env.common import clock
 from laichau_env.follow_up.notices import mail, rules, service, telling, waiting
 from laichau_env.follow_up.notices.rules import Notice
 from laichau_env.follow_up.notices.waiting import Waiting, WaitingOpinion, WaitingRecord
+from laichau_env.follow_up.weekly.notice import of_this_week
 from laichau_env.reporting.calendar import WorkingCalendar
 from laichau_env.reporting.schedule import working_calendar
 
@@ -20,7 +21,7 @@ def remind_everybody() -> list[str]:
 	if not working_calendar(today.year, today.year).is_working(today):
 		return []
 	found = waiting.everything()
-	names = service.tell(due_now(found, today))
+	names = service.tell([*due_now(found, today), *of_this_week(today)])
 	mail.send_each()
 	mail.send_digests(telling.items_by_user(found))
 	return names

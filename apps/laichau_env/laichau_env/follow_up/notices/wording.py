@@ -80,6 +80,14 @@ def opinion_given(title: str, agency: str, stance: str) -> str:
 	return f"{agency} đã cho ý kiến về «{title}»: {stance}."
 
 
+def weekly(day: date, sent: int, owed: int, behind: int, waiting: int, tasks: int) -> str:
+	"""The week's summary is there: its figures in one sentence."""
+	return (
+		f"Tóm tắt tuần đến {short_date(day)}: đã gửi {sent}/{owed} báo cáo, {behind} báo cáo quá hạn chưa gửi, "
+		f"{waiting} báo cáo đang chờ duyệt, {tasks} nhiệm vụ quá hạn."
+	)
+
+
 def subject(sentence: str) -> str:
 	"""The sentence as the subject of an e-mail."""
 	if len(sentence) <= SUBJECT_LETTERS:
