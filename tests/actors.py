@@ -34,6 +34,7 @@ OTHER_CHAIR = Person("doanket.lanhdao@laichau.example", roles.COMMUNE_LEADER, DO
 EXAMINER = Person("snnmt.canbo@laichau.example", roles.DEPARTMENT_OFFICER, SNNMT)
 SECOND_EXAMINER = Person("snnmt.canbo2@laichau.example", roles.DEPARTMENT_OFFICER, SNNMT)
 DIRECTOR = Person("snnmt.lanhdao@laichau.example", roles.DEPARTMENT_LEADER, SNNMT)
+DEPUTY_DIRECTOR = Person("snnmt.phogiamdoc@laichau.example", roles.DEPARTMENT_LEADER, SNNMT)
 STRANGER = Person("syt.canbo@laichau.example", roles.DEPARTMENT_OFFICER, SYT)
 STRANGE_DIRECTOR = Person("syt.lanhdao@laichau.example", roles.DEPARTMENT_LEADER, SYT)
 PROVINCE_OFFICER = Person("vpubnd.canbo@laichau.example", roles.PROVINCE_OFFICER, "VPUBND")

@@ -35,6 +35,8 @@ CHECKS = {
 	"follow_up/api.py::get_matrix": "permissions.reach_of: rows of one's own agency, of those one examines, or all",
 	"follow_up/api.py::download_matrix": "as get_matrix; refused where nothing may be seen",
 	"follow_up/api.py::get_my_work": "as get_inbox, and reports of the user's own agencies",
+	"follow_up/notices/api.py::get_choice": "the session user's own choice",
+	"follow_up/notices/api.py::choose": "writes the session user's own choice",
 	"organization/changes/api.py::get_preview": "check_permission write on the change",
 	"organization/changes/api.py::apply_change": "service: check_permission write on the change",
 	"organization/changes/api.py::take_back": "service: check_permission write on the change",

@@ -16,6 +16,7 @@ PAST_PERMISSIONS = {
 	"documents/layouts/bases.py": "migrate step: marks copies of layouts, and tells the administrators",
 	"documents/layouts/service.py": "keeps the texts of a layout once; who saves a copy holds the right to that",
 	"documents/register/files.py": "saves for the register: nobody may write in it; whether a paper may be issued was decided where it comes from",
+	"follow_up/notices/service.py": "nobody may write choices by hand; each account keeps its own",
 	"reporting/extensions/approvable.py": "who decides on more time holds no right to write reports; act() settled that he may",
 	"reporting/succession/service.py": "who carries out a change of agencies may not write reports; the new ones say what the old ones said",
 	"setup/chain.py": "install step",
@@ -32,6 +33,7 @@ PAST_CONTROLLERS = {
 	"consolidation/rows.py": "rows of one build in a few statements, after the guard settled on the record's save that they may be",
 	"consolidation/keeping.py": "sources of one build in a few statements, in the same transaction",
 	"common/rows.py": "a row on its way into its table, after it asked whether it is saved with its own record",
+	"follow_up/notices/service.py": "notices and alerts of many people in one statement each, doubles left out by the unique key",
 	"planning/service.py": "assignments move in bulk when a plan is expanded or a report is approved",
 	"reporting/drafts.py": "drafts of a period in a few statements, each validated by guard and controller before",
 	"setup/settings.py": "install step: single settings",
@@ -43,6 +45,7 @@ ENDS_TRANSACTION = {
 	"commands.py": "ends the transaction of the connecting, so that the walk over the chains begins its own",
 	"approval/bulk/worker.py": "a job: each record in a transaction of its own, so that a killed one leaves nothing half done",
 	"documents/batch/worker.py": "a job: tells after each report how far it is",
+	"follow_up/notices/mail.py": "an e-mail that the queue does not take goes back to its savepoint",
 	"setup/content.py": "a load that is refused half-way goes back to its savepoint",
 }
 """Else the framework ends the transaction of a request or a job."""

@@ -12,6 +12,8 @@ from laichau_env.approval.transitions import State
 from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.consolidation import service as consolidation
+from laichau_env.follow_up.notices import service as notices
+from laichau_env.follow_up.notices.constants import Mode
 from laichau_env.reporting.extensions import service as extensions
 from laichau_env.reporting.schedule import working_calendar
 
@@ -36,6 +38,8 @@ def make_kept() -> dict[str, str]:
 		"Layout Version": _made(
 			"Layout Version", name="0" * 64, print_format="Progress Report Paper", html="x"
 		),
+		"Work Notice": frappe.get_last_doc("Work Notice").name,
+		"Notice Choice": _choice(),
 		"Signing Copy": _made("Signing Copy", signatory_name="Pờ Thị Thử", year=2026),
 	}
 	for doctype in ("Official Document", "Issued File"):  # there once a paper was issued
@@ -108,6 +112,11 @@ def _opinion() -> str:
 			"Đề nghị cho ý kiến về số liệu",
 		)
 	return request.name
+
+
+def _choice() -> str:
+	notices.choose(OFFICER.user, Mode.DIGEST)
+	return OFFICER.user
 
 
 def _made(doctype: str, **fields: str) -> str:

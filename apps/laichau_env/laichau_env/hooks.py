@@ -51,6 +51,7 @@ agency_change_previews = [
 ]
 agency_change_checks = ["laichau_env.reporting.succession.service.refuse_in_closed_period"]
 
+_notices = "laichau_env.follow_up.notices"
 scheduler_events = {
 	"daily": [
 		"laichau_env.approval.delegation.sync_roles",
@@ -58,10 +59,11 @@ scheduler_events = {
 		"laichau_env.documents.batch.service.remove_old",
 	],
 	"cron": {
+		"15 6 * * *": [f"{_notices}.morning.remind_everybody"],
 		"*/5 * * * *": [
 			"laichau_env.approval.bulk.service.take_up_abandoned",
 			"laichau_env.documents.batch.service.take_up_abandoned_batches",
-		]
+		],
 	},
 }
 
@@ -126,14 +128,21 @@ doc_events = {
 	"Report Indicator Value": _locked_row,
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
-	"Approval Event": {"after_insert": "laichau_env.documents.register.reports.on_event"},
+	"Approval Event": {
+		"after_insert": ["laichau_env.documents.register.reports.on_event", f"{_notices}.events.on_event"]
+	},
+	"Reporting Period": {"on_update": f"{_notices}.events.on_period"},
+	"Opinion Request": {
+		"after_insert": f"{_notices}.events.on_opinion_asked",
+		"on_update": f"{_notices}.events.on_opinion",
+	},
 	"Official Document": {"onload": "laichau_env.documents.outgoing.view.show_paper"},
 	"File": {
 		"before_validate": f"{_file_guard}.before_write",
 		"validate": "laichau_env.reporting.evidence.check_file",
 		"after_delete": f"{_file_guard}.before_trash",
 	},
-	"DocShare": {"before_validate": f"{_guard}.refuse_sharing"},
+	"DocShare": {"before_validate": [f"{_guard}.refuse_sharing", f"{_notices}.events.refuse_sharing"]},
 	"ToDo": _note,
 	"Comment": _note,
 	"Tag Link": _note,
@@ -206,6 +215,8 @@ permission_query_conditions = {
 	"Approval Event": f"{_seen}.approval_event_conditions",
 	"Approval Remark": f"{_seen}.approval_remark_conditions",
 	"Issued File": "laichau_env.documents.permissions.file_conditions",
+	"Work Notice": f"{_notices}.permissions.notice_conditions",
+	"Notice Choice": f"{_notices}.permissions.choice_conditions",
 }
 has_permission = {
 	"Version": f"{_seen}.attached_has_permission",
@@ -216,6 +227,8 @@ has_permission = {
 	"Approval Event": f"{_seen}.attached_has_permission",
 	"Approval Remark": f"{_seen}.attached_has_permission",
 	"Issued File": "laichau_env.documents.permissions.file_has_permission",
+	"Work Notice": f"{_notices}.permissions.notice_has_permission",
+	"Notice Choice": f"{_notices}.permissions.choice_has_permission",
 	"Bulk Approval": f"{_bulk}.has_permission",
 	"Opinion Request": f"{_opinions}.has_permission",
 	"Progress Report": f"{_seen}.progress_report_has_permission",

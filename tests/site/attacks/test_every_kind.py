@@ -29,6 +29,8 @@ KEPT = (
 	"Signing Copy",
 	"Consolidation Source",
 	"Consolidation Build",
+	"Work Notice",
+	"Notice Choice",
 )
 """Written by a service alone, kept for everybody."""
 TEXT = {
@@ -46,6 +48,8 @@ TEXT = {
 	"Consolidated Report": "title",
 	"Consolidation Source": "state",
 	"Consolidation Build": "totals_json",
+	"Work Notice": "sentence",
+	"Notice Choice": "mode",
 }
 """A field of each that holds text."""
 ALL_FLAGS = {
@@ -171,7 +175,7 @@ OF_KINDS: dict[str, Way] = {
 		person, "frappe.desk.form.assign_to.add", assign_to=[STRANGER.user], doctype=doctype, name=name
 	),
 }
-NOT_SHARED = {"Opinion Request", *KINDS}
+NOT_SHARED = {"Opinion Request", "Work Notice", "Notice Choice", *KINDS}
 """What shows content of a record: never shared. The others may be shared by Administrator: it gives nothing to write."""
 CASES = [
 	*((way, WAYS[way], doctype) for way in WAYS for doctype in (*KINDS, *KEPT) if way != "share.add" or doctype in NOT_SHARED),
@@ -210,7 +214,7 @@ def test_every_kind_and_every_kept_doctype_is_attacked(kept: dict[str, str]) -> 
 		name
 		for name in frappe.get_all(
 			"DocType",
-			{"module": ("in", ("Approval", "Documents")), "istable": 0, "issingle": 0},
+			{"module": ("in", ("Approval", "Documents", "Follow Up")), "istable": 0, "issingle": 0},
 			pluck="name",
 		)
 		if _is_kept(name)

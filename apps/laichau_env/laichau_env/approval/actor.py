@@ -41,7 +41,11 @@ class ActingPerson:
 
 def current_person(user: str | None = None) -> ActingPerson:
 	"""The session's user, or `user`, with the post he holds now. One query."""
-	post = membership_of(user or frappe.session.user)
+	return person_of(membership_of(user or frappe.session.user))
+
+
+def person_of(post: Membership) -> ActingPerson:
+	"""The holder of a post, by that post."""
 	return ActingPerson(Actor(post.user, post.roles, post.agency, post.agency_type, post.acts_for), post)
 
 
@@ -59,7 +63,7 @@ def persons_for(
 ) -> list[ActingPerson]:
 	"""As `acting_persons`, of posts that were read already."""
 	return [own] + [
-		_as_delegate(own, post)
+		as_delegate(own, post)
 		for post in posts
 		if (
 			post.covers(doctype, agency)
@@ -93,7 +97,8 @@ def short_name(agency: str) -> str:
 	return frappe.db.get_value("Agency", agency, "short_name") or agency
 
 
-def _as_delegate(own: ActingPerson, by: DelegatedPost) -> ActingPerson:
+def as_delegate(own: ActingPerson, by: DelegatedPost) -> ActingPerson:
+	"""The same person, by a post whose authority was given to him."""
 	giver = by.giver
 	facts = Actor(own.facts.user, giver.roles, giver.agency, giver.agency_type, giver.acts_for)
 	return ActingPerson(facts, own.post, by)

@@ -9,7 +9,7 @@ import frappe
 from laichau_env.approval.actor import acting_persons
 from laichau_env.approval.kinds import all_kinds
 from laichau_env.approval.rules import Actor
-from laichau_env.approval.transitions import GOES_BACK, TABLES, TIERS, Action, Party, Route, State
+from laichau_env.approval.transitions import GOES_BACK, TABLES, TAKES_BACK, TIERS, Party, Route, State
 from laichau_env.common import clock
 from laichau_env.common.approvable import Kind
 
@@ -76,7 +76,7 @@ def _waiting_for(kind: Kind, actor: Actor) -> list[Waiting]:
 	states_of: dict[tuple[Party, Route], set[str]] = {}
 	for row in TABLES[kind.workflow]:
 		tier = TIERS[row.tier]
-		if row.action not in (Action.RECALL, Action.REVOKE) and actor.roles & set(tier.roles):
+		if row.action not in TAKES_BACK and actor.roles & set(tier.roles):
 			states_of.setdefault((tier.party, row.route), set()).add(row.source.value)
 	field_of = {Party.AGENCY: kind.agency_field, Party.EXAMINER: kind.examiner_field}
 	return [

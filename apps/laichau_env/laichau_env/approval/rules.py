@@ -11,6 +11,7 @@ from laichau_env.approval.transitions import (
 	LEAST_REASON,
 	SIGNS,
 	STATES,
+	TAKES_BACK,
 	TIERS,
 	Action,
 	Party,
@@ -145,9 +146,22 @@ def tier_waited_for(table: Iterable[Transition], subject: Subject) -> Tier | Non
 	rows = (
 		row
 		for row in on_route(table, subject)
-		if row.source == subject.state and row.action not in (Action.RECALL, Action.REVOKE)
+		if row.source == subject.state and row.action not in TAKES_BACK
 	)
 	return next((row.tier for row in rows), None)
+
+
+def awaits(
+	table: Iterable[Transition], actor: Actor, subject: Subject, events: Sequence[PastEvent]
+) -> Transition | None:
+	"""The step by which the record would go on and that it awaits from `actor`; None where it awaits none from him.
+
+	He may take it by every rule there is: who is barred (two tiers, his own draft) is not waited for.
+	"""
+	for row in transitions_from(table, subject, events):
+		if not row.needs_reason and not refusal_of(row, actor, subject, events):
+			return row
+	return None
 
 
 def _can_be_recalled(transition: Transition, events: Sequence[PastEvent]) -> bool:

@@ -132,6 +132,8 @@ FORWARD = frozenset(
 )
 SIGNS = frozenset({Action.SIGN_AND_SUBMIT, Action.APPROVE_AT_DEPARTMENT, Action.ISSUE})
 """Taken by the leader of the agency that drafts, these sign what it drafted."""
+TAKES_BACK = frozenset({Action.RECALL, Action.REVOKE})
+"""Steps that no record waits for."""
 LEAST_REASON = 10
 """Characters a reason must have."""
 

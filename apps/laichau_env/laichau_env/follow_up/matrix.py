@@ -68,8 +68,8 @@ def matrix(
 	"""
 	reach = reach_of()
 	periods = queries.periods_of(directive, year)
-	rows = [] if reach.is_empty or not periods else _rows(reach, agency_type)
-	cells = _cells(periods, rows, reach) if rows else {}
+	rows = [] if reach.is_empty or not periods else rows_in(reach, agency_type)
+	cells = cells_of(periods, rows, reach) if rows else {}
 	tiers = [one.value for one in TIERS if tier in ("", one.value)]
 	for cell in cells.values():
 		cell.tiers = {name: cell.tiers[name] for name in tiers if name in cell.tiers}
@@ -90,7 +90,8 @@ def matrix(
 	}
 
 
-def _rows(reach: Reach, agency_type: str) -> list[Row]:
+def rows_in(reach: Reach, agency_type: str = "") -> list[Row]:
+	"""Agencies with somebody to report to, as far as they lie in `reach`. One query."""
 	agency, above = frappe.qb.DocType("Agency"), frappe.qb.DocType("Agency").as_("above")
 	query = (
 		frappe.qb.from_(agency)
@@ -121,7 +122,10 @@ def _rows(reach: Reach, agency_type: str) -> list[Row]:
 	return found
 
 
-def _cells(periods: Sequence[frappe._dict], rows: Sequence[Row], reach: Reach) -> dict[tuple[str, str], Cell]:
+def cells_of(
+	periods: Sequence[frappe._dict], rows: Sequence[Row], reach: Reach
+) -> dict[tuple[str, str], Cell]:
+	"""(agency, period) -> how it stands there, as far as somebody with `reach` may know."""
 	names, agencies = [period.name for period in periods], [row.name for row in rows]
 	reports = {(row.agency, row.period): row for row in queries.reports_in(names, agencies)}
 	passed = queries.passed_on([report.name for report in reports.values()])

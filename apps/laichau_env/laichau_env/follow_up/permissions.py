@@ -21,6 +21,11 @@ class Reach:
 		"""Whether nothing may be seen."""
 		return not (self.all_agencies or self.examiners or self.own)
 
+	@property
+	def is_over_others(self) -> bool:
+		"""Whether more may be seen than one's own agency."""
+		return self.all_agencies or bool(self.examiners)
+
 	def sees(self, agency: str, examiner: str) -> bool:
 		"""Whether the row of `agency`, whose reports `examiner` examines, may be seen."""
 		return self.all_agencies or agency in self.own or bool(examiner and examiner in self.examiners)

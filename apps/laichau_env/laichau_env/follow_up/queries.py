@@ -8,7 +8,7 @@ from frappe.query_builder.functions import IfNull, Max
 
 from laichau_env.approval.transitions import Action
 from laichau_env.follow_up.rules import Step
-from laichau_env.reporting.constants import SENT_STATES
+from laichau_env.reporting.constants import PERIOD_OPEN, SENT_STATES
 
 REPORT, EVENT = "Progress Report", "Approval Event"
 
@@ -57,6 +57,15 @@ def periods_of(directive: str | None, year: int) -> list[frappe._dict]:
 	filters = {"data_to": ("between", (date(year, 1, 1), date(year, 12, 31)))}
 	if directive:
 		filters["directive"] = directive
+	return _periods(filters)
+
+
+def open_periods() -> list[frappe._dict]:
+	"""Periods that are open, of all plans and years, earliest first. One query."""
+	return _periods({"status": PERIOD_OPEN})
+
+
+def _periods(filters: dict[str, object]) -> list[frappe._dict]:
 	return frappe.get_all(
 		"Reporting Period",
 		filters=filters,

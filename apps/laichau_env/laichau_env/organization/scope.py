@@ -3,9 +3,13 @@
 The one answer that every module's permission hooks start from; the module adds the record's state.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import frappe
+from frappe.query_builder.functions import IfNull
+from pypika import Table
+from pypika.queries import QueryBuilder
 
 from laichau_env.common import roles
 
@@ -67,32 +71,23 @@ class Scope:
 def membership_of(user: str | None = None) -> Membership:
 	"""The post that `user` (default: the session's) holds now. One query."""
 	user = user or frappe.session.user
-	official, agency = frappe.qb.DocType("Official"), frappe.qb.DocType("Agency")
-	rows = (
-		frappe.qb.from_(official)
-		.join(agency)
-		.on(agency.name == official.agency)
-		.select(
-			official.full_name,
-			official.position_title,
-			official.signature_block,
-			official.agency,
-			agency.code.as_("agency_code"),
-			agency.short_name.as_("agency_name"),
-			agency.agency_type,
-			agency.predecessors,
-			agency.acts_for,
-		)
-		.where((official.user == user) & (official.disabled == 0))
-		.run(as_dict=True)
-	)
+	official, _agency, query = _posts()
+	rows = query.where(official.user == user).run(as_dict=True)
 	held = frozenset(frappe.get_roles(user))
-	if not rows:
-		return Membership(user=user, roles=held)
-	lineage = {key: tuple((rows[0].pop(key) or "").splitlines()) for key in ("predecessors", "acts_for")}
-	return Membership(
-		user=user, roles=held, **lineage, **{key: value or "" for key, value in rows[0].items()}
-	)
+	return _membership(rows[0], held) if rows else Membership(user=user, roles=held)
+
+
+def posts_of(users: Collection[str]) -> dict[str, Membership]:
+	"""Account -> the post it holds now, of those of `users` that may log in. Two queries."""
+	official, _agency, query = _posts()
+	return {post.user: post for post in _in_use(query.where(official.user.isin(list(users) or [""])))}
+
+
+def posts_in(agencies: Collection[str]) -> list[Membership]:
+	"""Posts held now in `agencies` and in those that act for agencies that ended, by who may log in. Two queries."""
+	_official, agency, query = _posts()
+	named = agency.name.isin(list(agencies) or [""]) | (IfNull(agency.acts_for, "") != "")
+	return _in_use(query.where(named))
 
 
 def scopes_of(user: str | None = None) -> list[Scope]:
@@ -106,6 +101,52 @@ def scopes_of(user: str | None = None) -> list[Scope]:
 		posts += frappe.get_attr(provider)(user)
 	scopes = map(_scope, posts)
 	return [scope for scope in scopes if scope.own or scope.examines or scope.all_submitted]
+
+
+def _posts() -> tuple[Table, Table, QueryBuilder]:
+	"""Tables of officials and agencies, and the query of all posts in force."""
+	official, agency = frappe.qb.DocType("Official"), frappe.qb.DocType("Agency")
+	query = (
+		frappe.qb.from_(official)
+		.join(agency)
+		.on(agency.name == official.agency)
+		.select(
+			official.user,
+			official.full_name,
+			official.position_title,
+			official.signature_block,
+			official.agency,
+			agency.code.as_("agency_code"),
+			agency.short_name.as_("agency_name"),
+			agency.agency_type,
+			agency.predecessors,
+			agency.acts_for,
+		)
+		.where(official.disabled == 0)
+		.orderby(official.name)
+	)
+	return official, agency, query
+
+
+def _in_use(query: QueryBuilder) -> list[Membership]:
+	user, held = frappe.qb.DocType("User"), frappe.qb.DocType("Has Role")
+	official = frappe.qb.DocType("Official")
+	rows = query.join(user).on(user.name == official.user).where(user.enabled == 1).run(as_dict=True)
+	roles_of: dict[str, set[str]] = {row.user: set() for row in rows}
+	found = (
+		frappe.qb.from_(held)
+		.select(held.parent, held.role)
+		.where((held.parenttype == "User") & held.parent.isin(list(roles_of) or [""]))
+		.run()
+	)
+	for name, role in found:
+		roles_of[name].add(role)
+	return [_membership(row, frozenset(roles_of[row.user])) for row in rows]
+
+
+def _membership(row: frappe._dict, held: frozenset[str]) -> Membership:
+	lineage = {key: tuple((row.pop(key) or "").splitlines()) for key in ("predecessors", "acts_for")}
+	return Membership(roles=held, **lineage, **{key: value or "" for key, value in row.items()})
 
 
 def _scope(member: Membership) -> Scope:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from laichau_env.approval.rules import Actor, Subject
-from laichau_env.approval.transitions import LEAST_REASON, TIERS, Action, Tier, Transition
+from laichau_env.approval.transitions import LEAST_REASON, TAKES_BACK, TIERS, Tier, Transition
 from laichau_env.common import errors
 from laichau_env.common.errors import Refusal
 from laichau_env.common.roles import COMMUNE_LEADER, COMMUNE_OFFICER, DEPARTMENT_LEADER, DEPARTMENT_OFFICER
@@ -187,4 +187,4 @@ def days_late(due: date, day: date) -> int:
 
 
 def _decides(row: Transition) -> bool:
-	return row.action not in (Action.RECALL, Action.REVOKE)
+	return row.action not in TAKES_BACK

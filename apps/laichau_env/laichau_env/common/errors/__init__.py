@@ -15,6 +15,7 @@ from laichau_env.common.errors.extensions import *
 from laichau_env.common.errors.guard import *
 from laichau_env.common.errors.indicators import *
 from laichau_env.common.errors.layouts import *
+from laichau_env.common.errors.notices import *
 from laichau_env.common.errors.opinions import *
 from laichau_env.common.errors.organization import *
 from laichau_env.common.errors.papers import *

@@ -4,6 +4,7 @@ Grant and revoke write the report's granted day with `ignore_permissions`: the o
 write reports; that he may decide was settled by act().
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -57,17 +58,34 @@ def calendar_around(day: date) -> Any:
 def locked(doc: Any, transition: Any) -> errors.Refusal | None:
 	"""A request lapses with its report, where the successors of its agency go on with that. One query."""
 	successors = frappe.db.get_value("Progress Report", doc.get("report"), "succeeded_by")
-	return (
-		errors.ReportSucceeded(name=doc.get("report"), successors=successors.replace("\n", ", "))
-		if successors
-		else None
+	return _succeeded(doc.get("report"), successors) if successors else None
+
+
+def locked_many(docs: Sequence[Any], transition: Any) -> dict[str, errors.Refusal]:
+	"""As `locked`, of many requests by name. One query."""
+	successors = dict(
+		frappe.get_all(
+			"Progress Report",
+			{"name": ("in", [doc.get("report") for doc in docs]), "succeeded_by": ("is", "set")},
+			["name", "succeeded_by"],
+			as_list=True,
+		)
 	)
+	return {
+		doc.get("name"): _succeeded(doc.get("report"), successors[doc.get("report")])
+		for doc in docs
+		if doc.get("report") in successors
+	}
 
 
 def unlocked() -> dict[str, Any]:
 	"""List filters that leave out requests that lapsed. One query."""
 	succeeded = queries.succeeded_reports()
 	return {"report": ("not in", succeeded)} if succeeded else {}
+
+
+def _succeeded(report: str, successors: str) -> errors.Refusal:
+	return errors.ReportSucceeded(name=report, successors=successors.replace("\n", ", "))
 
 
 def _grant(doc: Document, values: dict[str, Any]) -> dict[str, Any]:
@@ -135,4 +153,5 @@ EXTENSION_REQUEST = Kind(
 	action_values=action_values,
 	locked=locked,
 	unlocked=unlocked,
+	locked_many=locked_many,
 )

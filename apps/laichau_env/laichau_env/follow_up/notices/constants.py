@@ -1,0 +1,41 @@
+"""Fixed words of notices."""
+
+from enum import StrEnum
+
+NOTICE, CHOICE, LOG = "Work Notice", "Notice Choice", "Notification Log"
+
+VIETNAMESE = "vi"
+"""Notices are Vietnamese whoever causes them: a worker has no language of its own."""
+
+
+class Kind(StrEnum):
+	"""What a notice is for; the options of Work Notice."""
+
+	YOUR_TURN = "Your Turn"
+	RETURNED = "Sent Back to You"
+	DECIDED = "Decided"
+	REMINDER = "Reminder"
+	OVERDUE = "Overdue Notice"
+	ESCALATION = "Escalation"
+	OPINION = "Opinion Asked"
+	OPINION_GIVEN = "Opinion Given"
+	WEEKLY = "Weekly Summary"
+
+
+class Email(StrEnum):
+	"""What became of the e-mail of a notice; the options of Work Notice."""
+
+	NOT_SET_UP = "Not Set Up"
+	NOT_WANTED = "Not Wanted"
+	TO_SEND = "To Send"
+	FOR_DIGEST = "For the Digest"
+	HANDED_OVER = "Handed Over"
+	NOT_SENT = "Could Not Be Sent"
+
+
+class Mode(StrEnum):
+	"""How somebody wants e-mail; the options of Notice Choice. In the system he is told at once, whatever he chose."""
+
+	EACH = "Each Notice"
+	DIGEST = "One E-mail a Morning"
+	NONE = "No E-mail"

@@ -1,0 +1,47 @@
+"""The run of every working morning: who is reminded of what waits for him, then the e-mails.
+
+Run twice it tells nothing twice, for each notice has its key; after a stand-still it tells the last reminder day
+passed, for each person and record. A fixed number of queries.
+"""
+
+from datetime import date
+
+from laichau_env.common import clock
+from laichau_env.follow_up.notices import mail, rules, service, telling, waiting
+from laichau_env.follow_up.notices.rules import Notice
+from laichau_env.follow_up.notices.waiting import Waiting, WaitingOpinion, WaitingRecord
+from laichau_env.follow_up.weekly.notice import of_this_week
+from laichau_env.reporting.calendar import WorkingCalendar
+from laichau_env.reporting.schedule import working_calendar
+
+
+def remind_everybody() -> list[str]:
+	"""Scheduled every morning; names of the notices written. On a day off nobody is told anything."""
+	today = clock.today()
+	if not working_calendar(today.year, today.year).is_working(today):
+		return []
+	found = waiting.everything()
+	names = service.tell([*due_now(found, today), *of_this_week(today)])
+	mail.send_each()
+	mail.send_digests(telling.items_by_user(found))
+	return names
+
+
+def due_now(found: Waiting, today: date) -> list[Notice]:
+	"""What people are to have been told by today of what waits."""
+	days = [clock.due for clock in found.clocks]
+	calendar = working_calendar(min([*days, today]).year - 1, max([*days, today]).year + 1)
+	notices = [notice for one in found.records for notice in _of_record(one, today, calendar)]
+	return notices + [notice for one in found.opinions for notice in _of_opinion(one, today, calendar)]
+
+
+def _of_record(one: WaitingRecord, today: date, calendar: WorkingCalendar) -> list[Notice]:
+	day = rules.reminder_now(one.clock, today, calendar) if one.clock else None
+	if day:
+		return telling.of_reminder(one, day, today, calendar)
+	return telling.of_opening(one.kind, one.turn, one.due) if one.is_untold else []
+
+
+def _of_opinion(one: WaitingOpinion, today: date, calendar: WorkingCalendar) -> list[Notice]:
+	day = rules.reminder_now(one.clock, today, calendar)
+	return telling.of_opinion_reminder(one, day, today, calendar) if day else []

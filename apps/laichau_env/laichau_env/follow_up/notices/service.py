@@ -1,0 +1,139 @@
+"""The only writer of notices: in the system at once, by e-mail after the transaction, each thing once to each person.
+
+Notices are written in the transaction of what they tell of: both are there or neither. They go past controllers,
+in one statement however many they are, and their key is a unique index: of two workers who tell the same at one
+moment one writes it, and only he makes the framework's alert and the e-mail.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import frappe
+from frappe.utils import escape_html
+
+from laichau_env.common import clock
+from laichau_env.common.approvable import ServiceWrite
+from laichau_env.follow_up.notices import queries, rules
+from laichau_env.follow_up.notices.constants import CHOICE, LOG, NOTICE, Email, Mode
+from laichau_env.follow_up.notices.rules import Notice
+
+ROW_FIELDS = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
+NOTICE_FIELDS = (
+	"user",
+	"kind",
+	"document_type",
+	"document_name",
+	"sentence",
+	"agency",
+	"state",
+	"round",
+	"due_date",
+	"reminder_day",
+	"detail",
+)
+LOG_FIELDS = ("for_user", "type", "document_type", "document_name", "subject", "from_user", "read")
+SYSTEM = "Administrator"
+"""In whose name a person is told where nobody did anything."""
+
+
+def tell(notices: Sequence[Notice]) -> list[str]:
+	"""Write `notices` that were not written before; the names of those that are new. At most eight queries."""
+	known = queries.known_keys({notice.key for notice in notices})
+	fresh = {notice.key: notice for notice in notices if notice.key not in known}
+	if not fresh:
+		return []
+	modes = queries.modes_of({notice.user for notice in fresh.values()})
+	set_up = queries.is_mail_set_up()
+	states = {
+		key: rules.email_state(modes.get(notice.user, Mode.EACH), set_up=set_up)
+		for key, notice in fresh.items()
+	}
+	names = {frappe.generate_hash(length=10): key for key in fresh}
+	_insert(
+		NOTICE,
+		(*NOTICE_FIELDS, "sent_on", "email_state", "notice_key"),
+		{
+			name: (
+				*(getattr(fresh[key], field) or None for field in NOTICE_FIELDS),
+				clock.now(),
+				states[key].value,
+				key,
+			)
+			for name, key in names.items()
+		},
+		but_doubles=True,
+	)
+	written = queries.written(names)
+	new = {name: fresh[key] for name, key in names.items() if name in written}
+	_alert(new, written)
+	_send_after_commit([name for name in new if states[names[name]] == Email.TO_SEND])
+	return list(new)
+
+
+def mark(names: Sequence[str], state: Email) -> None:
+	"""Note what became of the e-mails of some notices."""
+	if names:
+		frappe.db.set_value(NOTICE, {"name": ("in", list(names))}, "email_state", state.value)
+
+
+def choose(user: str, mode: Mode) -> None:
+	"""Keep how `user` wants e-mail from now on."""
+	exists = frappe.db.exists(CHOICE, user)
+	choice = frappe.get_doc(CHOICE, user) if exists else frappe.new_doc(CHOICE, user=user)
+	choice.mode = mode.value
+	choice.flags.service_write, choice.flags.ignore_permissions = ServiceWrite(), True
+	choice.save()
+	choice.flags.service_write = choice.flags.ignore_permissions = None
+
+
+def _alert(notices: dict[str, Notice], alerts: dict[str, int | str]) -> None:
+	"""The framework's alert for each, which leads to the record and does nothing else; `alerts`: their names.
+
+	Where there is no record to lead to, it leads to the notice itself.
+	"""
+	quiet = queries.without_alerts({notice.user for notice in notices.values()})
+	told = {name: notice for name, notice in notices.items() if notice.user not in quiet}
+	_insert(
+		LOG,
+		LOG_FIELDS,
+		{
+			alerts[name]: (
+				notice.user,
+				"Alert",
+				notice.document_type or NOTICE,
+				notice.document_name or name,
+				" ".join(escape_html(text) for text in (notice.sentence, notice.detail) if text),
+				notice.from_user or SYSTEM,
+				0,
+			)
+			for name, notice in told.items()
+		},
+	)
+	users = {notice.user for notice in told.values()}
+	if users:
+		frappe.db.set_value(
+			"Notification Settings", {"name": ("in", list(users))}, "seen", 0, update_modified=False
+		)
+	for user in users:
+		frappe.publish_realtime("notification", after_commit=True, user=user)
+
+
+def _send_after_commit(names: Sequence[str]) -> None:
+	"""What the worker does not come to is found by the next morning's run: the state stays as it is until then."""
+	if names:
+		frappe.enqueue(
+			"laichau_env.follow_up.notices.mail.send_each",
+			queue="short",
+			enqueue_after_commit=True,
+			names=list(names),
+		)
+
+
+def _insert(
+	doctype: str, fields: Sequence[str], rows: dict[Any, Sequence[object]], *, but_doubles: bool = False
+) -> None:
+	"""Rows by name, with the columns that the framework keeps of every record."""
+	now = clock.now()
+	values = [(name, now, now, SYSTEM, SYSTEM, 0, 0, *row) for name, row in rows.items()]
+	if values:
+		frappe.db.bulk_insert(doctype, [*ROW_FIELDS, *fields], values, ignore_duplicates=but_doubles)

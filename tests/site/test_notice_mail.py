@@ -1,0 +1,143 @@
+"""E-mails of notices: one for each, or one a working morning, once, and nothing lost where none can be sent."""
+
+import email
+import re
+from datetime import date, datetime
+from types import ModuleType
+
+import frappe
+import frappe.utils.data
+import pytest
+from actors import BUM_TO, CHAIR, EXAMINER, OFFICER, SECOND_EXAMINER, VICE_CHAIR
+from factories import REASON, act, report_at
+from laichau_env.approval.transitions import Action, State
+from laichau_env.common import clock
+from laichau_env.follow_up.notices import letters, mail, morning, service
+from laichau_env.follow_up.notices.constants import LOG, NOTICE, Email, Mode
+
+SATURDAY, MONDAY = date(2027, 3, 6), date(2027, 3, 8)
+
+
+@pytest.fixture
+def mail_account(site: ModuleType) -> None:
+	"""An account to send from; nothing is sent in a test, e-mails stand in the framework's queue."""
+	frappe.get_doc(
+		{
+			"doctype": "Email Account",
+			"email_account_name": "Thử",
+			"email_id": "he.thong@laichau.example",
+			"enable_outgoing": 1,
+			"default_outgoing": 1,
+			"smtp_server": "localhost",
+			"password": "khong",
+		}
+	).insert(ignore_permissions=True)
+
+
+def test_each_gets_his_e_mail_once_with_a_link_and_no_action(site: ModuleType, mail_account: None) -> None:
+	service.choose(VICE_CHAIR.user, Mode.NONE)
+	report = report_at(State.PENDING_SIGNATURE, "TB-11", evidence=False)
+	before = frappe.db.count("Email Queue")
+	mail.send_each()
+	mail.send_each()
+	queued = frappe.get_all("Email Queue", pluck="name", order_by="creation desc")
+	to = frappe.get_all("Email Queue Recipient", {"parent": ("in", queued)}, pluck="recipient")
+	assert to.count(CHAIR.user) == 1 and VICE_CHAIR.user not in to
+	assert frappe.db.count("Email Queue") >= before + 1
+	message = frappe.db.get_value("Email Queue", {"message": ("like", f"%{report.name}%")}, "message")
+	assert "apply_action" not in message and "confirm_action" not in message
+	states = dict(
+		frappe.get_all(NOTICE, {"document_name": report.name}, ["user", "email_state"], as_list=True)
+	)
+	assert states[CHAIR.user] == Email.HANDED_OVER and states[VICE_CHAIR.user] == Email.NOT_WANTED
+
+
+def test_an_e_mail_that_is_not_taken_loses_nothing(
+	site: ModuleType, mail_account: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	report = report_at(State.PENDING_SIGNATURE, "TB-12", evidence=False)
+
+	def broken(**words: object) -> None:
+		raise frappe.OutgoingEmailError
+
+	monkeypatch.setattr(frappe, "sendmail", broken)
+	mail.send_each()
+	states = frappe.get_all(NOTICE, {"document_name": report.name}, pluck="email_state")
+	assert set(states) == {Email.NOT_SENT.value}
+
+
+def queued_to(user: str) -> list[str]:
+	"""The e-mails in the framework's queue for an account, as people read them, newest first."""
+	mails = frappe.get_all("Email Queue Recipient", {"recipient": user}, pluck="parent", distinct=True)
+	rows = frappe.get_all("Email Queue", {"name": ("in", mails)}, ["message"], order_by="creation desc")
+	return [words_of(row.message) for row in rows]
+
+
+def words_of(raw: str) -> str:
+	message = email.message_from_string(raw)
+	part = next(one for one in message.walk() if one.get_content_type() == "text/html")
+	text = part.get_payload(decode=True).decode()
+	return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch):
+	"""Put the clock to six in the morning of a day."""
+
+	def put(day: date) -> None:
+		moment = datetime(day.year, day.month, day.day, 6, 15)
+		monkeypatch.setattr(clock, "now_datetime", lambda: moment)
+		monkeypatch.setattr(frappe.utils.data, "now_datetime", lambda: moment)
+
+	return put
+
+
+def test_one_e_mail_a_working_morning_with_what_is_new_and_what_waits(
+	site: ModuleType, mail_account: None, on, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	monkeypatch.setattr(frappe, "enqueue", lambda *args, **words: None)
+	service.choose(EXAMINER.user, Mode.DIGEST)
+	first = report_at(State.DEPARTMENT_REVIEW, "THU-1", BUM_TO, evidence=False)
+	second = report_at(State.DEPARTMENT_REVIEW, "THU-2", BUM_TO, evidence=False)
+	states = frappe.get_all(NOTICE, {"user": EXAMINER.user, "document_name": first.name}, pluck="email_state")
+	assert states == [Email.FOR_DIGEST.value]
+	assert frappe.db.count(LOG, {"for_user": EXAMINER.user, "document_name": first.name}) == 1, "at once here"
+	mail.send_each()
+	assert queued_to(EXAMINER.user) == [] and len(queued_to(SECOND_EXAMINER.user)) == 2
+	on(SATURDAY)
+	morning.remind_everybody()
+	assert queued_to(EXAMINER.user) == [], "a day off"
+	on(MONDAY)
+	morning.remind_everybody()
+	morning.remind_everybody()
+	(letter,) = queued_to(EXAMINER.user)
+	assert "Thông báo mới" in letter and "Việc đang chờ" in letter
+	for report in (first, second):
+		assert letter.count(f"«{report.title}»") == 2, "once as new, once as waiting"
+	assert "Đề nghị duyệt" in letter and "khác" not in letter
+	left = frappe.get_all(NOTICE, {"user": EXAMINER.user, "email_state": Email.FOR_DIGEST.value})
+	assert left == []
+	act(first, EXAMINER, Action.SEND_BACK)
+	act(second, SECOND_EXAMINER, Action.SEND_BACK)
+	morning.remind_everybody()
+	assert len(queued_to(EXAMINER.user)) == 1, "nothing new, no e-mail"
+
+
+def test_the_reason_of_a_return_goes_to_the_one_it_is_for(site: ModuleType, mail_account: None) -> None:
+	report = report_at(State.DEPARTMENT_REVIEW, "THU-3", BUM_TO, evidence=False)
+	act(report, EXAMINER, Action.SEND_BACK)
+	mail.send_each()
+	assert any(REASON in letter for letter in queued_to(OFFICER.user))
+	assert not any(REASON in letter for letter in queued_to(CHAIR.user))
+
+
+def test_a_letter_is_words_and_links_and_never_markup() -> None:
+	item = letters.Item("<script>x</script> «A & B»", "<b>", "https://site/app/x?a=1&b=2")
+	letter = letters.of_morning([item], [])
+	assert (
+		"<script>" not in letter
+		and "&lt;script&gt;" in letter
+		and 'href="https://site/app/x?a=1&amp;b=2"' in letter
+	)
+	many = letters.of_morning([item] * 60, [item])
+	assert many.count("<li>") == letters.MOST_ITEMS + 1 and "và 10 việc khác" in many
