@@ -17,6 +17,7 @@ from laichau_env.approval.queries import past_events, subject_of
 from laichau_env.approval.rules import Party
 from laichau_env.approval.transitions import TABLES, TAKES_BACK, TIERS, Tier, Transition
 from laichau_env.common.approvable import Kind
+from laichau_env.common.roles import PROVINCE_OFFICER
 from laichau_env.organization.scope import posts_in, posts_of
 
 PROVINCE = "Province"
@@ -50,12 +51,14 @@ class Turn:
 
 
 class People:
-	"""Everybody who could be waited for at some agencies and at the province, read once. At most eight queries."""
+	"""Everybody who could be waited for at some agencies and at the province, read once. At most eleven queries."""
 
 	def __init__(self, agencies: Collection[str]) -> None:
 		"""Officials of `agencies`, of the province, of agencies that act for others, and who acts for any of them."""
 		provinces = frappe.get_all("Agency", {"agency_type": PROVINCE, "disabled": 0}, pluck="name")
-		own = {post.user: person_of(post) for post in posts_in({*agencies, *provinces} - {""})}
+		office = frappe.get_all("Has Role", {"role": PROVINCE_OFFICER, "parenttype": "User"}, pluck="parent")
+		posts = [*posts_in({*agencies, *provinces} - {""}), *posts_of(office).values()]
+		own = {post.user: person_of(post) for post in posts}
 		delegated = posts_by_delegate()
 		others = posts_of(set(delegated) - set(own))
 		known = {**own, **{user: person_of(post) for user, post in others.items()}}
@@ -80,7 +83,7 @@ class People:
 
 	def _add(self, person: ActingPerson, facts: rules.Actor) -> None:
 		stands_for = [facts.agency, *facts.acts_for]
-		if facts.agency_type == PROVINCE:
+		if facts.agency_type == PROVINCE or PROVINCE_OFFICER in facts.roles:
 			stands_for.append(PROVINCE)
 		for agency in stands_for:
 			self._standing.setdefault(agency, []).append(person)
