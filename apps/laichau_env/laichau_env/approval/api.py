@@ -10,6 +10,7 @@ from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.view import approval_view
 from laichau_env.common import errors
 from laichau_env.common.approvable import Kind
+from laichau_env.common.given import given_object
 from laichau_env.common.refuse import refuse
 
 
@@ -26,7 +27,7 @@ def act(
 
 	`visible` tells whether he may still read the record: one sent back is private to its agency again.
 	"""
-	doc = service.act(doctype, name, action, seen_hash, reason, frappe.parse_json(values or "{}"))
+	doc = service.act(doctype, name, action, seen_hash, reason, given_object(values, "values"))
 	return {"state": doc.get("workflow_state"), "name": doc.name, "visible": doc.has_permission("read")}
 
 

@@ -8,6 +8,7 @@ from laichau_env.approval.bulk import preview, rules, service, view
 from laichau_env.approval.kinds import kind_of
 from laichau_env.common import errors
 from laichau_env.common.approvable import Kind
+from laichau_env.common.given import given_names, given_objects
 from laichau_env.common.refuse import refuse
 
 
@@ -20,15 +21,13 @@ def get_bulk_actions(doctype: str) -> list[dict[str, Any]]:
 @frappe.whitelist(methods=["POST"])
 def prepare_bulk(doctype: str, names: str | list, action: str) -> list[dict[str, Any]]:
 	"""What the session's user reads before he acts on many records."""
-	return preview.preview(_kind(doctype), [str(name) for name in frappe.parse_json(names) or []], action)
+	return preview.preview(_kind(doctype), given_names(names, "names"), action)
 
 
 @frappe.whitelist(methods=["POST"])
 def start_bulk(doctype: str, action: str, items: str | list, reason: str | None = None) -> dict[str, Any]:
 	"""Begin: items are [{name, seen_hash}], as they were read."""
-	given = frappe.parse_json(items) or []
-	if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
-		refuse(errors.BulkUnfit(why="dữ liệu gửi lên không đúng dạng"))
+	given = given_objects(items, "items")
 	seen = [rules.Item(str(row.get("name") or ""), str(row.get("seen_hash") or "")) for row in given]
 	return {"name": service.start(_kind(doctype), action, seen, reason or "").name}
 

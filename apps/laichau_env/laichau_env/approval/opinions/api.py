@@ -8,6 +8,7 @@ from frappe.utils import getdate
 
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.opinions import service, view
+from laichau_env.common.given import given_names
 
 
 @frappe.whitelist(methods=["POST"])
@@ -27,8 +28,8 @@ def ask_opinions(
 	made = service.ask(
 		doctype,
 		name,
-		frappe.parse_json(agencies) or [],
-		frappe.parse_json(places) or [],
+		given_names(agencies, "agencies"),
+		given_names(places, "places"),
 		due_date,
 		question,
 		required,

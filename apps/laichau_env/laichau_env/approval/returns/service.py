@@ -23,6 +23,7 @@ from laichau_env.approval.rules import may_edit
 from laichau_env.approval.transitions import GOES_BACK, Action
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ChildTable, Kind, ServiceWrite
+from laichau_env.common.given import given_objects
 from laichau_env.common.hashing import canonical_json
 from laichau_env.common.refuse import refuse
 
@@ -139,9 +140,7 @@ def refuse_closed_files(record: frappe._dict, kind: Kind) -> None:
 
 
 def _asked(given: Any) -> list[rules.Asked]:
-	rows = frappe.parse_json(given or "[]")
-	if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-		refuse(errors.RemarkUnfit(number=1, why="dữ liệu gửi lên không đúng dạng"))
+	rows = given_objects(given, "remarks")
 	return [rules.Asked(str(row.get("place") or ""), str(row.get("remark") or "")) for row in rows]
 
 

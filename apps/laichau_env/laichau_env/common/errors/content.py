@@ -1,4 +1,4 @@
-"""Refusals of loading content and demo accounts."""
+"""Refusals of loading content and demo accounts, and of requests in another shape than the pages send."""
 
 from laichau_env.common.errors.base import FORBIDDEN, Refusal
 
@@ -6,6 +6,11 @@ from laichau_env.common.errors.base import FORBIDDEN, Refusal
 class ContentFileMalformed(Refusal):
 	code = "content-file-malformed"
 	sentence = "Tệp {file}, dòng {row}, cột «{column}»: {reason}. Chưa nạp gì."
+
+
+class MisshapenInput(Refusal):
+	code = "misshapen-input"
+	sentence = "«{field}» gửi lên không đúng dạng, nên chưa thực hiện gì. Hãy tải lại trang rồi làm lại."
 
 
 class DemoNotAllowed(Refusal):

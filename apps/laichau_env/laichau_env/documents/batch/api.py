@@ -5,6 +5,7 @@ from typing import Any
 import frappe
 
 from laichau_env.common import clock
+from laichau_env.common.given import given_names
 from laichau_env.common.worker_lock import is_held
 from laichau_env.documents.batch import rules, service
 
@@ -12,7 +13,7 @@ from laichau_env.documents.batch import rules, service
 @frappe.whitelist(methods=["POST"])
 def ask(form: str, period: str = "", names: str | list | None = None) -> dict[str, str]:
 	"""Have the reports of a period, or those named, made into one file."""
-	given = [str(name) for name in frappe.parse_json(names) or []]
+	given = given_names(names, "names")
 	return {"name": service.ask(form, period, given).name}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import frappe
 from frappe.utils import cint
 
+from laichau_env.common.given import given_object
 from laichau_env.documents.giving import give
 from laichau_env.documents.outgoing import drafts, service, view
 
@@ -18,7 +19,7 @@ def get_offer(period: str) -> dict[str, Any]:
 @frappe.whitelist(methods=["POST"])
 def prepare(kind: str, period: str, values: str | dict | None = None) -> dict[str, Any]:
 	"""The draft in short, with the hash that issuing it asks for."""
-	draft = drafts.draft(kind, period, drafts.values_of(frappe.parse_json(values) or {}))
+	draft = drafts.draft(kind, period, drafts.values_of(given_object(values, "values")))
 	return {
 		"seen_hash": draft.seen_hash,
 		"excerpt": draft.paper.excerpt,
@@ -30,7 +31,7 @@ def prepare(kind: str, period: str, values: str | dict | None = None) -> dict[st
 @frappe.whitelist(methods=["POST"])
 def download_draft(kind: str, period: str, values: str | dict | None = None, as_word: int | str = 0) -> None:
 	"""The draft as PDF or Word."""
-	draft = drafts.draft(kind, period, drafts.values_of(frappe.parse_json(values) or {}))
+	draft = drafts.draft(kind, period, drafts.values_of(given_object(values, "values")))
 	stem = f"du-thao-{kind.replace('_', '-')}-{period}"
 	give(draft.paper, draft.agency.name, of=(drafts.PERIOD, period), stem=stem, as_word=bool(cint(as_word)))
 
@@ -38,7 +39,7 @@ def download_draft(kind: str, period: str, values: str | dict | None = None, as_
 @frappe.whitelist(methods=["POST"])
 def issue(kind: str, period: str, seen_hash: str, values: str | dict | None = None) -> dict[str, str]:
 	"""Issue the draft that was seen; its place in the register."""
-	entered = service.issue(kind, period, drafts.values_of(frappe.parse_json(values) or {}), seen_hash)
+	entered = service.issue(kind, period, drafts.values_of(given_object(values, "values")), seen_hash)
 	return {"name": entered.name, "notation": entered.notation}
 
 

@@ -11,6 +11,7 @@ from frappe.utils import getdate
 
 from laichau_env.approval.actor import ActingPerson, acting_persons
 from laichau_env.common import clock, errors, vietnamese
+from laichau_env.common.given import given_names, given_object
 from laichau_env.common.hashing import canonical_json, sha256
 from laichau_env.common.refuse import refuse
 from laichau_env.common.vietnamese import paragraphs
@@ -97,9 +98,12 @@ def place_of(period: Document) -> Place:
 
 def values_of(given: dict[str, Any]) -> Values:
 	"""What a form sent in. Raises PaperTextTooLong, UnitSymbolUnfit, ReplyDayPast, ReplyDayUnreadable (417)."""
-	words = {name: str((given.get("words") or {}).get(name) or "") for name in WORDS}
+	written = given_object(given.get("words"), "words")
+	words = {name: str(written.get(name) or "") for name in WORDS}
 	values = Values(
-		agencies=tuple(map(str, given["agencies"])) if given.get("agencies") is not None else None,
+		agencies=tuple(given_names(given["agencies"], "agencies"))
+		if given.get("agencies") is not None
+		else None,
 		unit=one_line(str(given["unit"])) if given.get("unit") is not None else None,
 		urgency=rules.URGENCIES.get(str(given.get("urgency") or ""), ""),
 		reply_by=_day(given.get("reply_by")),

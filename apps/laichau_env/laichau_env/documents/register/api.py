@@ -5,6 +5,7 @@ from typing import Any
 import frappe
 from frappe.utils import cint, getdate
 
+from laichau_env.common.given import given_names
 from laichau_env.documents.register import export, service
 from laichau_env.documents.register.kinds_of_papers import NAMES
 
@@ -14,7 +15,7 @@ def export_metadata(
 	form: str, names: str | list | None = None, filters: str | list | dict | None = None
 ) -> None:
 	"""Metadata of Appendix VI of the papers named, or of those that the list's filters leave, as JSON or XML."""
-	given = [str(name) for name in frappe.parse_json(names) or []]
+	given = given_names(names, "names")
 	content = export.export(form, given, frappe.parse_json(filters) or {})
 	frappe.local.response.update(
 		{"type": "download", "filename": f"sieu-du-lieu-van-ban.{form}", "filecontent": content}
