@@ -40,3 +40,9 @@ def test_so_is_what_stands_inside(http: Callable, values: str) -> None:
 	given = {"kind": "urging", "period": "KHONG-CO", "values": values}
 	answer = http(EXAMINER.user).post(f"{API}.documents.outgoing.api.prepare", data=given)
 	assert (answer.status_code, answer.json()["refusal"]) == (417, "misshapen-input")
+
+
+def test_a_choice_that_there_is_not_is_refused_in_words(http: Callable) -> None:
+	given = {"period": "KHONG-CO", "scope": "Country"}
+	answer = http(EXAMINER.user).post(f"{API}.consolidation.api.make_report", data=given)
+	assert (answer.status_code, answer.json()["refusal"]) == (417, "misshapen-input")

@@ -1,10 +1,13 @@
 """What a request brings as JSON text or as a value: of the shape that is wanted, or refused in words."""
 
 import json
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from laichau_env.common import errors
 from laichau_env.common.refuse import refuse
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def given_object(value: Any, field: str) -> dict[str, Any]:
@@ -33,6 +36,14 @@ def given_objects(value: Any, field: str) -> list[dict[str, Any]]:
 	if not all(isinstance(one, dict) for one in found):
 		refuse(errors.MisshapenInput(field=field))
 	return found
+
+
+def given_choice(kind: type[Choice], value: Any, field: str) -> Choice:
+	"""One of the values of an enumeration. Raises MisshapenInput (417) naming `field`."""
+	try:
+		return kind(value)
+	except ValueError:
+		refuse(errors.MisshapenInput(field=field))
 
 
 def _parsed(value: Any, field: str, nothing: Any = None) -> Any:

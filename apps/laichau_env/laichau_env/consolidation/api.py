@@ -5,15 +5,17 @@ from typing import Any
 import frappe
 from frappe.utils import cint
 
+from laichau_env.common.given import given_choice
 from laichau_env.consolidation import service, trace
-from laichau_env.consolidation.constants import REPORT
+from laichau_env.consolidation.constants import REPORT, Figure, ReportScope
 
 
 @frappe.whitelist(methods=["POST"])
 def make_report(period: str, scope: str = "Province", provisional: bool | int | str = 0) -> dict[str, Any]:
 	"""The consolidated report of one's department on a period, made if it is not there; for department officers."""
 	frappe.new_doc(REPORT).check_permission("create")
-	return {"name": service.make_report(period, scope, provisional=bool(cint(provisional))).name}
+	chosen = given_choice(ReportScope, scope, "scope")
+	return {"name": service.make_report(period, chosen, provisional=bool(cint(provisional))).name}
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -52,9 +54,10 @@ def correct(
 ) -> dict[str, Any]:
 	"""Put another figure in the place of a reported one; for officers of the department whose report it is."""
 	frappe.get_doc(REPORT, name).check_permission("write")
+	wanted = given_choice(Figure, figure, "figure")
 	return _told(
 		service.correct(
-			name, agency, figure, value, reason, plan_task=plan_task or "", indicator=indicator or ""
+			name, agency, wanted, value, reason, plan_task=plan_task or "", indicator=indicator or ""
 		)
 	)
 

@@ -23,7 +23,7 @@ PASSED_DEPARTMENT = State.PROVINCE_APPROVAL.value
 def how_things_stand(
 	period: frappe._dict, agency: str, scope: str, *, provisional: bool, for_update: bool = False
 ) -> Inputs:
-	"""Who owes a report, which reports count, the tasks: all but what the reports say. Five queries."""
+	"""Who owes a report, which reports count, the tasks: all but what the reports say. Six queries."""
 	own = scope == ReportScope.OWN_TASKS
 	tasks = _tasks(period, agency if own else "")
 	names = [task.name for task in tasks]
@@ -131,12 +131,13 @@ def _tasks(period: frappe._dict, led_by: str) -> list[Task]:
 
 
 def _reports(period: str, for_update: bool) -> list[frappe._dict]:
-	"""The reports that count: not those that an amendment replaces or a successor goes on with."""
-	report, agency = frappe.qb.DocType(PROGRESS), frappe.qb.DocType("Agency")
+	"""The reports that count, by kind and code of their agencies: not those that are replaced or that a successor goes on with.
+
+	Only the reports are locked, not the agencies: everybody else reads those too. Two queries.
+	"""
+	report = frappe.qb.DocType(PROGRESS)
 	query = (
 		frappe.qb.from_(report)
-		.join(agency)
-		.on(agency.name == report.agency)
 		.select(
 			report.name,
 			report.agency,
@@ -150,13 +151,17 @@ def _reports(period: str, for_update: bool) -> list[frappe._dict]:
 			report.amended_from,
 		)
 		.where((report.period == period) & (IfNull(report.succeeded_by, "") == ""))
-		.orderby(agency.agency_type)
-		.orderby(agency.code)
-		.orderby(report.name)
 	)
 	rows = (query.for_update() if for_update else query).run(as_dict=True)
+	places = {
+		row.name: (row.agency_type, row.code)
+		for row in frappe.get_all(
+			"Agency", {"name": ("in", [row.agency for row in rows])}, ["name", "agency_type", "code"]
+		)
+	}
 	replaced = {row.amended_from for row in rows}
-	return [row for row in rows if row.name not in replaced]
+	living = [row for row in rows if row.name not in replaced]
+	return sorted(living, key=lambda row: (*places[row.agency], row.name))
 
 
 def _counts(report: frappe._dict, provisional: bool) -> bool:

@@ -138,7 +138,7 @@ def stale_parts(report: Document, *, for_update: bool = False) -> list[Stale]:
 def stale_at_a_glance(report: Document) -> list[Stale]:
 	"""What of the last build's sources no longer holds, by their standing alone: what a form asks each time it opens.
 
-	Seven queries. A source that was changed past approval shows only when somebody acts (`stale_parts`).
+	Eight queries. A source that was changed past approval shows only when somebody acts (`stale_parts`).
 	"""
 	period, built = queries.period_of(report.period), keeping.last_pins(report.name)
 	standing = queries.how_things_stand(
