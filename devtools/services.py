@@ -28,6 +28,8 @@ skip-name-resolve
 socket = {socket}
 pid-file = {run}/mariadb.server-pid
 log-error = {logs}/mariadb.log
+# Its own: a server that starts deletes what another one keeps in a folder that they share.
+tmpdir = {tmp}
 user = {user}
 character-set-server = utf8mb4
 collation-server = utf8mb4_unicode_ci
@@ -90,11 +92,19 @@ def start_mariadb(bench: Bench, state: State) -> None:
 
 def write_mariadb_config(bench: Bench, data: Path, port: int) -> Path:
 	"""Write the database's configuration for this bench."""
-	data.mkdir(parents=True, exist_ok=True)
+	temporary = bench.dev / "mariadb-tmp"
+	for folder in (data, temporary):
+		folder.mkdir(parents=True, exist_ok=True)
 	config = bench.dev / "mariadb.cnf"
 	config.write_text(
 		MARIADB_CONF.format(
-			data=data, port=port, socket=socket(bench), run=bench.run, logs=bench.logs, user=getpass.getuser()
+			data=data,
+			port=port,
+			socket=socket(bench),
+			run=bench.run,
+			logs=bench.logs,
+			tmp=temporary,
+			user=getpass.getuser(),
 		)
 	)
 	return config

@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pymysql
 import pytest
 
 from devtools import engine, engine_repairs
@@ -58,6 +59,11 @@ def test_a_repair_that_finds_nothing_to_repair_stops(tmp_path):
 	file.write_text("nothing of the kind")
 	with pytest.raises(Stop, match="holds 0 times"):
 		engine_repairs.replace_once(file, "the old text", "the new text")
+
+
+def test_a_connection_to_the_database_makes_no_tls_context():
+	"""It took ten milliseconds of each request, and the database is on this machine."""
+	assert pymysql.Connection(defer_connect=True).ssl is False
 
 
 def test_the_engine_of_this_bench_speaks_upstreams_names_only(bench_root):

@@ -169,6 +169,15 @@ def test_keys_that_a_person_added_to_a_configuration_stay(tmp_path):
 	assert json.loads(path.read_text()) == {"developer_mode": 1, "db_port": 2}
 
 
+def test_what_bench_runs_keeps_its_compiled_modules_where_the_machine_forbids_it(tmp_path, monkeypatch):
+	monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+	here = Bench(tmp_path)
+	(tmp_path / "some_module.py").touch()
+	command = [sys.executable, "-c", "import some_module"]
+	subprocess.run(command, cwd=tmp_path, env={**os.environ, **bench.environment(here)}, check=True)
+	assert [path.is_relative_to(here.dev) for path in tmp_path.rglob("some_module*.pyc")] == [True]
+
+
 def test_a_tree_is_known_by_paths_and_content_and_caches_do_not_count(tmp_path):
 	(tmp_path / "a.py").write_text("1")
 	first = stamps.tree(tmp_path)
