@@ -15,6 +15,8 @@ from laichau_env.consolidation.inputs import Asked, Inputs, Owing
 from laichau_env.consolidation.rules import Line, Task
 from laichau_env.planning.queries import LEAD
 from laichau_env.planning.rules import Schedule
+from laichau_env.reporting.outline import WITHOUT_PART
+from laichau_env.reporting.queries import outline_of
 
 PROGRESS, LINE, PROPOSAL, EVENT = (
 	"Progress Report",
@@ -29,7 +31,7 @@ PASSED_DEPARTMENT = State.PROVINCE_APPROVAL.value
 def gather(
 	period: frappe._dict, agency: str, scope: str, *, provisional: bool, for_update: bool = False
 ) -> Inputs:
-	"""Everything that a consolidation of `period` by `agency` reads. Ten queries, whatever the number of reports.
+	"""Everything that a consolidation of `period` by `agency` reads. Eleven queries, whatever the number of reports.
 
 	`provisional` counts what has passed its department too. `for_update` locks the period's reports, so that none
 	moves until the transaction ends.
@@ -45,6 +47,7 @@ def gather(
 		lines=_lines(telling, names, agencies),
 		asked=asked,
 		words={} if own else _words(telling),
+		headings=() if own else _own_headings(period.regime),
 		names=agency_names([*(one.agency for one in standing.owing), *(one.addressee for one in asked)]),
 	)
 
@@ -91,7 +94,7 @@ def period_of(name: str) -> frappe._dict:
 	return frappe.db.get_value(
 		"Reporting Period",
 		name,
-		["name", "title", "directive", "status", "data_from", "data_to", "due_province"],
+		["name", "title", "directive", "regime", "status", "data_from", "data_to", "due_province"],
 		as_dict=True,
 	)
 
@@ -309,6 +312,11 @@ def _asked(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str
 def _words(reports: Sequence[str]) -> dict[str, dict[str, str]]:
 	rows = frappe.get_all(PROGRESS, {"name": ("in", list(reports))}, ["name", *PARTS], order_by="name")
 	return {row.name: {part: row[part] or "" for part in PARTS} for row in rows}
+
+
+def _own_headings(regime: str | None) -> list[str]:
+	"""Headings of the paper under which no part of the agencies' reports stands."""
+	return [heading.title for heading in outline_of(regime) if heading.contents in WITHOUT_PART]
 
 
 def last_report(period: str, agency: str, scope: str) -> frappe._dict | None:

@@ -21,3 +21,4 @@ import "./signing/form.js";
 import "./outgoing/form.js";
 import "./outgoing/papers.js";
 import "./sheets/links.js";
+import "./consolidation/print.js";
