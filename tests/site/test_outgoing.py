@@ -31,6 +31,7 @@ from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
 from laichau_env.documents.outgoing import drafts, service
+from laichau_env.reporting.service import open_period
 
 OUT, SHEETS = "/api/method/laichau_env.documents.outgoing.api", "/api/method/laichau_env.documents.sheets.api"
 FILE = "/api/method/laichau_env.documents.signing.api.download_paper"
@@ -109,6 +110,7 @@ def test_the_department_urges_only_who_has_not_sent_and_takes_the_next_number(
 @pytest.fixture
 def handed_in(site: ModuleType, period: str) -> Document:
 	"""The consolidated report of the period, which waits for the department's leader: one agency of two is counted."""
+	open_period(period)
 	report = frappe.get_doc("Progress Report", f"BC-{period}-{BUM_TO}")
 	for person, action in steps_to(State.APPROVED)[2:]:
 		act(report, person, action)
