@@ -15,6 +15,7 @@ from actors import (
 	OTHER_CHAIR,
 	OTHER_OFFICER,
 	PROVINCE_CHAIR,
+	PROVINCE_OFFICER,
 	Person,
 	as_user,
 )
@@ -23,6 +24,7 @@ from laichau_env.approval import content, service
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
+from laichau_env.consolidation import service as consolidation
 from laichau_env.reporting.service import make_draft
 
 REPORT = "Progress Report"
@@ -44,6 +46,14 @@ REPORT_STATES = (
 
 WRITERS = {BUM_TO: (OFFICER, CHAIR), DOAN_KET: (OTHER_OFFICER, OTHER_CHAIR)}
 """Officer and leader of the communes that tests use."""
+
+CONSOLIDATED_WAY_UP = (
+	(EXAMINER, Action.REQUEST_SIGNATURE, State.DEPARTMENT_APPROVAL),
+	(DIRECTOR, Action.APPROVE_AT_DEPARTMENT, State.PROVINCE_REVIEW),
+	(PROVINCE_OFFICER, Action.FORWARD, State.PROVINCE_APPROVAL),
+	(PROVINCE_CHAIR, Action.ISSUE, State.ISSUED),
+)
+"""Who takes a consolidated report from its draft to its issue."""
 
 Step = tuple[Person, Action]
 
@@ -126,6 +136,18 @@ def steps_to(state: State, officer: Person = OFFICER, leader: Person = CHAIR) ->
 	if state == State.RETURNED:
 		return [*forward[:2], (EXAMINER, Action.SEND_BACK)]
 	return forward[: far[state]]
+
+
+def consolidated_at(state: State, period: str) -> Document:
+	"""The department's consolidated report of a period in which something is approved, taken to `state`."""
+	with as_user(EXAMINER):
+		report = consolidation.make_report(period, "Province")
+	for person, action, target in CONSOLIDATED_WAY_UP:
+		if report.workflow_state == state:
+			break
+		report = act(report, person, action)
+		assert report.workflow_state == target
+	return frappe.get_doc(report.doctype, report.name)
 
 
 def write(report: Document, officer: Person, text: str = "Đã thu gom 12 tấn", evidence: bool = True) -> None:

@@ -8,8 +8,9 @@ from types import ModuleType
 import frappe
 import pytest
 from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, OTHER_OFFICER, PROVINCE_CHAIR
-from factories import PLAN, make_period, report_at
+from factories import PLAN, act, consolidated_at, make_period, report_at, steps_to
 from laichau_env.approval.transitions import State
+from laichau_env.reporting.service import open_period
 from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 
@@ -31,6 +32,18 @@ def period(site: ModuleType) -> str:
 	return code
 
 
+@pytest.fixture
+def handed_in(site: ModuleType, period: str) -> str:
+	"""The consolidated report of the period, which waits for the department's leader."""
+	open_period(period)
+	report = frappe.get_doc("Progress Report", f"BC-{period}-{BUM_TO}")
+	for someone, action in steps_to(State.APPROVED)[2:]:
+		act(report, someone, action)
+	made = consolidated_at(State.DEPARTMENT_APPROVAL, period)
+	site.db.commit()
+	return made.name
+
+
 def text_of(someone: Person, press: Callable[[], None]) -> str:
 	"""What the PDF says that opens when one presses."""
 	someone.page.context.route("**/*download_*", as_download)
@@ -40,7 +53,7 @@ def text_of(someone: Person, press: Callable[[], None]) -> str:
 	return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def open_period(someone: Person, period: str) -> None:
+def open_on_screen(someone: Person, period: str) -> None:
 	someone.page.goto(f"/app/reporting-period/{period}")
 	expect(someone.page.locator(".inner-group-button", has_text="Văn bản phát hành")).to_be_attached()
 
@@ -82,7 +95,7 @@ def test_a_letter_from_draft_to_recall(browser, base_url, demo_password, site, p
 		page = officer.page
 		page.locator(".shortcut-widget-box", has_text="Kỳ báo cáo").click()
 		page.wait_for_url("**/app/reporting-period**")
-		open_period(officer, period)
+		open_on_screen(officer, period)
 		dialog = choose(officer, URGE)
 		expect(dialog).to_contain_text("Đoàn Kết")
 		expect(dialog).not_to_contain_text("Bum Tở")
@@ -105,7 +118,7 @@ def test_a_letter_from_draft_to_recall(browser, base_url, demo_password, site, p
 		officer.picture("van-ban-ky-hieu-sai.png")
 
 	with person(browser, base_url, DIRECTOR.user, demo_password) as director:
-		open_period(director, period)
+		open_on_screen(director, period)
 		dialog = choose(director, URGE)
 		expect(dialog.get_by_role("button", name="Ban hành", exact=True)).to_be_disabled()
 		see_draft(director, dialog)
@@ -138,7 +151,7 @@ def test_a_letter_from_draft_to_recall(browser, base_url, demo_password, site, p
 		dialog.get_by_role("button", name="Thu hồi văn bản").click()
 		expect(page.locator(".lc-register")).to_contain_text("Đã thu hồi")
 		expect(page.get_by_role("button", name="Thu hồi văn bản")).to_have_count(0)
-		open_period(director, period)
+		open_on_screen(director, period)
 		dialog = choose(director, URGE)
 		dialog.locator("[data-fieldname=replaces] select").select_option(index=1)
 		director.picture("van-ban-thay-the.png")
@@ -146,7 +159,7 @@ def test_a_letter_from_draft_to_recall(browser, base_url, demo_password, site, p
 		issue(director, dialog)
 		expect(page.locator(".lc-register a", has_text="SNNMT")).to_be_visible()
 		director.picture("van-ban-thay-the-da-ban-hanh.png")
-		open_period(director, period)
+		open_on_screen(director, period)
 		expect(page.locator(".lc-period-papers .lc-chip", has_text="Đã bị thay thế")).to_be_visible()
 		director.picture("van-ban-cua-ky.png")
 	site.db.rollback()
@@ -154,14 +167,22 @@ def test_a_letter_from_draft_to_recall(browser, base_url, demo_password, site, p
 
 
 @pytest.mark.browser
-def test_submission_report_sheets_lists_and_registers(browser, base_url, demo_password, site, period) -> None:
+def test_submission_report_sheets_lists_and_registers(
+	browser, base_url, demo_password, site, period, handed_in
+) -> None:
 	report = f"BC-{period}-{BUM_TO}"
 	with person(browser, base_url, EXAMINER.user, demo_password) as officer:
 		page = officer.page
-		open_period(officer, period)
+		open_on_screen(officer, period)
 		dialog = choose(officer, "Tờ trình UBND tỉnh")
 		officer.picture("to-trinh.png")
-		assert "TỜ TRÌNH" in see_draft(officer, dialog)
+		said = see_draft(officer, dialog)
+		assert "TỜ TRÌNH" in said and "01/02 cơ quan, địa phương" in said
+		page.goto(f"/app/consolidated-report/{handed_in}")
+		expect(page.locator(".form-page")).to_be_visible()
+		said = text_of(officer, lambda: press_menu(officer, "In báo cáo (PDF)"))
+		assert "DỰ THẢO" in said and "Kính gửi: Bộ Nông nghiệp và Môi trường." in said
+		officer.picture("bao-cao-tong-hop-in.png")
 		officer.open_report(report)
 		for sheet, title in (("Phiếu thẩm định", "PHIẾU THẨM ĐỊNH"), ("Phiếu trình", "PHIẾU TRÌNH")):
 			assert title in text_of(officer, lambda row=f"{sheet} (PDF)": press_menu(officer, row))
@@ -185,13 +206,13 @@ def test_submission_report_sheets_lists_and_registers(browser, base_url, demo_pa
 			expect(dialog).to_be_hidden()
 
 	with person(browser, base_url, PROVINCE_CHAIR.user, demo_password, width=PHONE) as chair:
-		open_period(chair, period)
-		dialog = choose(chair, "Báo cáo gửi Bộ")
+		open_on_screen(chair, period)
+		dialog = choose(chair, ASK)
 		assert dialog.evaluate("it => it.scrollWidth <= it.clientWidth + 1"), (
 			"the dialog is wider than a phone"
 		)
-		dialog.locator("[data-fieldname=situation] textarea").fill("Tình hình chung ổn định.")
-		chair.picture("bao-cao-tinh-dien-thoai.png")
-		assert "Tình hình chung ổn định." in see_draft(chair, dialog)
+		dialog.locator("[data-fieldname=extra] textarea").fill("Gửi kèm số liệu chất thải.")
+		chair.picture("cong-van-tinh-dien-thoai.png")
+		assert "Gửi kèm số liệu chất thải." in see_draft(chair, dialog)
 		issue(chair, dialog)
-		chair.picture("bao-cao-tinh-da-ban-hanh.png")
+		chair.picture("cong-van-tinh-da-ban-hanh.png")

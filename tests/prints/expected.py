@@ -7,12 +7,12 @@ the head of template 1.4 without a number.
 
 from dataclasses import dataclass
 
+from laichau_env.documents.papers.consolidated_report import ConsolidatedPaper
 from laichau_env.documents.papers.decision import DecisionPaper
 from laichau_env.documents.papers.examination import ExaminationSheet, SubmittingSheet
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.letter import LetterPaper, SubmissionPaper
 from laichau_env.documents.papers.progress_report import ReportPaper
-from laichau_env.documents.papers.province_report import ProvinceReport
 from laichau_env.documents.papers.registers import FollowUpRegister, OutgoingRegister
 from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
@@ -60,7 +60,7 @@ def _like(expected: Expected, **changes: object) -> Expected:
 
 EXPECTED: dict[type[Frame], Expected] = {
 	ReportPaper: REPORT,
-	ProvinceReport: REPORT,
+	ConsolidatedPaper: REPORT,
 	SubmissionPaper: Expected("TỜ TRÌNH", excerpt_width=58, after_end="(Gửi kèm theo Tờ trình này:"),
 	LetterPaper: Expected(letter=True),
 	# the decision's list of tasks is printed word for word as it was received: no "./." was added to it

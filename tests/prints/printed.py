@@ -1,5 +1,6 @@
 """A case of a kind as it is printed: the PDF, the HTML that it comes from, the parts that are asked of it."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,6 +18,8 @@ HEAD_LEFT = (LEFT, LEFT + 66)
 HEAD_OF_TABLE = 55
 """Millimetres from the upper edge above which the head of a table that goes on ends."""
 FOOT_LEFT = (LEFT, LEFT + 74)
+APPENDIX = re.compile(r"Phụ lục( [IVX]+)?")
+"""The label over an appendix, alone on its line; a sentence that names one may begin a page too."""
 
 
 def squeezed(text: str) -> str:
@@ -67,7 +70,7 @@ class Printed:
 		starts = [1]
 		for number, page in enumerate(self.pages, start=1):
 			first = self.body(page)[0].text if self.body(page) else ""
-			if number > 1 and (first.startswith("Phụ lục") or self._repeats_head(page)):
+			if number > 1 and (APPENDIX.fullmatch(first) or self._repeats_head(page)):
 				starts.append(page)
 		return [
 			range(start, end) for start, end in zip(starts, [*starts[1:], len(self.paper) + 1], strict=True)
@@ -79,7 +82,7 @@ class Printed:
 	@cached_property
 	def appendices(self) -> list[int]:
 		"""First page of each appendix."""
-		return [pages[0] for pages in self.sections if self.body(pages[0])[0].text.startswith("Phụ lục")]
+		return [pages[0] for pages in self.sections if APPENDIX.fullmatch(self.body(pages[0])[0].text)]
 
 	@cached_property
 	def signed_on(self) -> int:

@@ -10,11 +10,11 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from laichau_env.documents.kinds import KINDS, PaperKind
+from laichau_env.documents.papers.consolidated_report import ConsolidatedPaper
 from laichau_env.documents.papers.decision import DecisionPaper
 from laichau_env.documents.papers.examination import ExaminationSheet
 from laichau_env.documents.papers.letter import LetterPaper
 from laichau_env.documents.papers.progress_report import ReportPaper
-from laichau_env.documents.papers.province_report import ProvinceReport
 from laichau_env.documents.papers.registers import FollowUpRegister, OutgoingRegister
 from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
@@ -22,7 +22,7 @@ from prints.word import LITTLE, word_of
 
 ON_ITS_SIDE = {OutgoingRegister, FollowUpRegister, TaskList, TrackingSheet}
 """Kinds that are a table from their first page on; others only in their appendix."""
-WITH_APPENDIX = {ReportPaper, DecisionPaper, LetterPaper, ProvinceReport, ExaminationSheet}
+WITH_APPENDIX = {ReportPaper, DecisionPaper, LetterPaper, ConsolidatedPaper, ExaminationSheet}
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.paper.__name__)
 
 

@@ -25,11 +25,13 @@ from actors import (
 	SUPERVISOR,
 	as_user,
 )
-from factories import PLAN, make_period, report_at
+from factories import PLAN, act, consolidated_at, make_period, report_at, steps_to
 from frappe.desk.doctype.notification_log.notification_log import make_notification_logs
-from laichau_env.approval.transitions import State
+from frappe.model.document import Document
+from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
 from laichau_env.documents.outgoing import drafts, service
+from laichau_env.reporting.service import open_period
 
 OUT, SHEETS = "/api/method/laichau_env.documents.outgoing.api", "/api/method/laichau_env.documents.sheets.api"
 FILE = "/api/method/laichau_env.documents.signing.api.download_paper"
@@ -105,7 +107,19 @@ def test_the_department_urges_only_who_has_not_sent_and_takes_the_next_number(
 	assert again.status_code == 409, "the draft that was seen has been issued"
 
 
-@pytest.mark.parametrize("kind", ["urging", "request", "submission", "province_report"])
+@pytest.fixture
+def handed_in(site: ModuleType, period: str) -> Document:
+	"""The consolidated report of the period, which waits for the department's leader: one agency of two is counted."""
+	open_period(period)
+	report = frappe.get_doc("Progress Report", f"BC-{period}-{BUM_TO}")
+	for person, action in steps_to(State.APPROVED)[2:]:
+		act(report, person, action)
+	made = consolidated_at(State.DEPARTMENT_APPROVAL, period)
+	site.db.commit()
+	return made
+
+
+@pytest.mark.parametrize("kind", ["urging", "request", "submission"])
 @pytest.mark.parametrize("who", [OFFICER, CHAIR, STRANGER, STRANGE_DIRECTOR, SUPERVISOR])
 def test_others_draft_nothing(http: Callable, period: str, who: object, kind: str) -> None:
 	for call in ("prepare", "download_draft"):
@@ -113,24 +127,48 @@ def test_others_draft_nothing(http: Callable, period: str, who: object, kind: st
 		assert answer.status_code == 403, answer.text
 
 
-def test_the_province_issues_its_report_once(site: ModuleType, http: Callable, period: str) -> None:
-	values = {"words": {"situation": "Tình hình chung <b>đậm</b> & ổn định."}}
-	told = asked(
-		http, PROVINCE_CHAIR, "prepare", kind="province_report", period=period, values=values
-	).json()["message"]
-	issue = {"kind": "province_report", "period": period, "values": values, "seen_hash": told["seen_hash"]}
-	assert asked(http, DIRECTOR, "issue", **issue).status_code == 403
-	done = asked(http, PROVINCE_CHAIR, "issue", **issue)
+@pytest.mark.usefixtures("handed_in")
+def test_one_submission_of_a_period_counts(site: ModuleType, http: Callable, period: str) -> None:
+	values = {"extra": "Nội dung <b>đậm</b> & thêm."}
+	told = asked(http, DIRECTOR, "prepare", kind="submission", period=period, values=values).json()["message"]
+	issue = {"kind": "submission", "period": period, "values": values, "seen_hash": told["seen_hash"]}
+	for other in (PROVINCE_CHAIR, EXAMINER):
+		assert asked(http, other, "issue", **issue).status_code == 403, other
+	done = asked(http, DIRECTOR, "issue", **issue)
 	assert done.status_code == 200, done.text
-	again = asked(
-		http, PROVINCE_CHAIR, "prepare", kind="province_report", period=period, values=values
-	).json()["message"]
-	second = asked(http, PROVINCE_CHAIR, "issue", **{**issue, "seen_hash": again["seen_hash"]})
+	again = asked(http, DIRECTOR, "prepare", kind="submission", period=period, values=values).json()[
+		"message"
+	]
+	second = asked(http, DIRECTOR, "issue", **{**issue, "seen_hash": again["seen_hash"]})
 	assert (second.status_code, second.json()["refusal"]) == (409, "paper-already-issued")
-	printed = http(PROVINCE_CHAIR.user).get(
-		f"{SHEETS}.download_register", params={"year": clock.today().year}
-	)
+	printed = http(DIRECTOR.user).get(f"{SHEETS}.download_register", params={"year": clock.today().year})
 	assert done.json()["message"]["notation"] in words_of(printed.content)
+
+
+def test_a_submission_brings_a_report_that_was_handed_in(http: Callable, period: str) -> None:
+	"""The paper of the province itself goes out through the report's own workflow alone."""
+	for kind, refusal in (("submission", "nothing-to-submit"), ("province_report", "not-for-you-to-draft")):
+		answer = asked(http, DIRECTOR, "prepare", kind=kind, period=period, values={})
+		assert answer.json()["refusal"] == refusal, answer.text
+
+
+def test_a_submission_says_what_the_report_says(
+	site: ModuleType, http: Callable, period: str, handed_in: Document
+) -> None:
+	seen = asked(http, DIRECTOR, "prepare", kind="submission", period=period, values={}).json()["message"]
+	text = " ".join(
+		words_of(asked(http, EXAMINER, "download_draft", kind="submission", period=period).content).split()
+	)
+	owed, reported = (sum(line.get(name) for line in handed_in.lines) for name in ("owed", "reported"))
+	assert f"phải báo cáo {owed:02d} lượt nhiệm vụ, đã báo cáo {reported:02d} lượt" in text
+	assert "Có 01/02 cơ quan, địa phương có báo cáo được đưa vào tổng hợp" in text
+	assert "Có 01 đề xuất, kiến nghị" in text
+	act(handed_in, DIRECTOR, Action.SEND_BACK)
+	site.db.commit()
+	issue = {"kind": "submission", "period": period, "seen_hash": seen["seen_hash"]}
+	assert asked(http, DIRECTOR, "issue", **issue).json()["refusal"] == "nothing-to-submit", (
+		"it is the officer's again"
+	)
 
 
 def test_a_day_that_is_past_or_unreadable_is_refused_in_words(http: Callable, period: str) -> None:
@@ -204,6 +242,7 @@ def test_the_agency_written_to_is_told_of_the_letter_and_of_its_recall(
 	assert letter.notation in notices[0].subject and WHY in notices[-1].subject
 
 
+@pytest.mark.usefixtures("handed_in")
 def test_a_submission_is_read_by_the_province(site: ModuleType, http: Callable, period: str) -> None:
 	paper = issued(site, http, DIRECTOR, "submission", period)
 	for reader in (PROVINCE_CHAIR, PROVINCE_OFFICER):
@@ -213,13 +252,14 @@ def test_a_submission_is_read_by_the_province(site: ModuleType, http: Callable, 
 	assert (first.agency, first.organ_name) == (PROVINCE, "Ủy ban nhân dân tỉnh Lai Châu")
 
 
+@pytest.mark.usefixtures("handed_in")
 def test_who_may_recall_and_what_then_stands_in_its_place(
 	site: ModuleType, http: Callable, period: str
 ) -> None:
-	first = issued(site, http, PROVINCE_CHAIR, "province_report", period)
+	first = issued(site, http, DIRECTOR, "submission", period)
 	for who, reason, refusal in (
-		(PROVINCE_OFFICER, WHY, "not-for-you-to-recall"),
-		(PROVINCE_CHAIR, "sai", "reason-too-short"),
+		(EXAMINER, WHY, "not-for-you-to-recall"),
+		(DIRECTOR, "sai", "reason-too-short"),
 	):
 		told = asked(http, who, "recall", name=first, reason=reason).json()
 		assert told["refusal"] == refusal, told
@@ -227,24 +267,22 @@ def test_who_may_recall_and_what_then_stands_in_its_place(
 	told = asked(http, CHAIR, "recall", name=report, reason=WHY).json()
 	assert told["refusal"] == "recall-on-report", told
 
-	assert asked(http, PROVINCE_CHAIR, "recall", name=first, reason=WHY).status_code == 200
+	assert asked(http, DIRECTOR, "recall", name=first, reason=WHY).status_code == 200
 	site.db.rollback()
 	closed = frappe.get_doc(PAPER, first)
 	assert (closed.status, closed.closed_reason) == ("Recalled", WHY)
-	again = asked(http, PROVINCE_CHAIR, "recall", name=first, reason=WHY).json()
+	again = asked(http, DIRECTOR, "recall", name=first, reason=WHY).json()
 	assert again["refusal"] == "paper-closed"
-	printed = http(PROVINCE_CHAIR.user).get(
-		f"{SHEETS}.download_register", params={"year": clock.today().year}
-	)
+	printed = http(DIRECTOR.user).get(f"{SHEETS}.download_register", params={"year": clock.today().year})
 	assert "Thu hồi" in words_of(printed.content)
 
-	second = issued(site, http, PROVINCE_CHAIR, "province_report", period)
+	second = issued(site, http, DIRECTOR, "submission", period)
 	closed.reload()
 	new = frappe.get_doc(PAPER, second)
 	assert (closed.status, closed.replaced_by, closed.closed_reason) == ("Replaced", second, WHY)
 	assert new.number > closed.number, "the number of a recalled paper is never given again"
 	shown = (
-		http(PROVINCE_CHAIR.user)
+		http(DIRECTOR.user)
 		.get("/api/method/frappe.desk.form.load.getdoc", params={"doctype": PAPER, "name": second})
 		.json()["docs"][0]["__onload"]["paper"]
 	)

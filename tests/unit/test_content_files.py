@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from laichau_env.common.errors import ContentFileMalformed
+from laichau_env.reporting.outline import Contents
 from laichau_env.setup import content_indicators as catalogue
 from laichau_env.setup import content_tables as files
 from laichau_env.setup.content_files import Kind
+from laichau_env.setup.content_reporting import headings_of
 
 CONTENT = Path(__file__).parents[2] / "fixtures"
 
@@ -133,6 +135,9 @@ DEFECTS = {
 	"JSON line that is no text": (directive(3, recipients=["a", 1]), files.DIRECTIVES, 3, "recipients"),
 	"body file missing": (remove("directives/KH-UBND-2026-03-31.txt"), files.DIRECTIVES, 4, "body_file"),
 	"body file elsewhere": (directive(4, body_file="../outside.txt"), files.DIRECTIVES, 4, "body_file"),
+	"heading without its contents": (replace(files.REGIMES, "Funds | Nguồn", "Nguồn"), files.REGIMES, 5, "headings"),
+	"contents that are none": (replace(files.REGIMES, "Funds | ", "Tiền | "), files.REGIMES, 5, "headings"),
+	"outline that loses something": (replace(files.REGIMES, "Assessment | ", "Own Words | "), files.REGIMES, 5, "headings"),
 	"plan of a later decision": (directive(2, issued_with=PLAN), files.DIRECTIVES, 2, "issued_with"),
 }  # fmt: skip
 
@@ -167,6 +172,22 @@ def test_shipped_content_is_well_formed():
 		files.PERIODS: 1,
 		files.OFFICIALS: 31,
 	}
+
+
+def test_the_yearly_report_on_environmental_protection_has_its_own_outline():
+	"""Law on Environmental Protection, articles 118 and 119: what of it is not confirmed is marked and not in use."""
+	(yearly,) = (
+		row for row in files.read_content(CONTENT)[files.REGIMES] if row["regime_code"] == "BVMT-NAM"
+	)
+	assert (yearly["kind"], yearly["unverified"], yearly["disabled"]) == ("Annual", True, True)
+	latest = [yearly[f"latest_{tier}"] for tier in ("agency", "department", "province")]
+	assert latest == ["31/01", "10/02", "15/02"]
+	headings = headings_of(yearly["headings"])
+	assert len(headings) == len(yearly["outline"]) == 8
+	assert all(
+		line.partition(" ")[0] == f"{number}." for number, line in enumerate(yearly["outline"], start=1)
+	)
+	assert [one.contents for one in headings].count(Contents.OWN_WORDS) == 2
 
 
 def test_file_that_excel_saved_reads_alike(folder):

@@ -18,6 +18,7 @@ class Line:
 	funds_disbursed: float | None = 0
 
 
+ISSUED_STATES = SENT_STATES - {State.REVOKED}
 DRAFTS = {State.DRAFT, State.PENDING_SIGNATURE, State.RETURNED}
 
 
@@ -30,11 +31,11 @@ def test_a_paper_is_a_draft_until_its_own_agency_has_signed(state: State) -> Non
 		if state == State.REVOKED
 		else Standing.ISSUED
 	)
-	assert rules.standing_of(state) == expected
+	assert rules.standing_of(state, ISSUED_STATES) == expected
 
 
 def test_an_unknown_state_is_a_draft() -> None:
-	assert rules.standing_of("Something Else") == Standing.DRAFT
+	assert rules.standing_of("Something Else", ISSUED_STATES) == Standing.DRAFT
 
 
 @pytest.mark.parametrize(

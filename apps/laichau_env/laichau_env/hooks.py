@@ -119,6 +119,7 @@ doc_events = {
 			"laichau_env.approval.events.show_approval",
 			"laichau_env.consolidation.view.show_standing",
 		],
+		"before_print": "laichau_env.documents.events.before_print",
 	},
 	"Consolidated Line": _locked_row,
 	"Consolidated Text": _locked_row,

@@ -5,10 +5,11 @@ others where a kind has several looks; see also prints/samples.py.
 """
 
 from laichau_env.documents.papers.frame import Frame
-from prints.cases import decisions, letters, registers, reports, sheets
+from prints.cases import consolidated, decisions, letters, registers, reports, sheets
 
 CASES: dict[type[Frame], dict[str, Frame]] = {
 	**reports.CASES,
+	**consolidated.CASES,
 	**letters.CASES,
 	**decisions.CASES,
 	**sheets.CASES,

@@ -14,6 +14,7 @@ from actors import (
 	Person,
 	as_user,
 )
+from factories import CONSOLIDATED_WAY_UP as UP
 from factories import REASON, act
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
@@ -21,12 +22,6 @@ from laichau_env.common import clock
 from laichau_env.consolidation import service
 from laichau_env.consolidation.constants import REPORT
 
-UP = (
-	(EXAMINER, Action.REQUEST_SIGNATURE, State.DEPARTMENT_APPROVAL),
-	(DIRECTOR, Action.APPROVE_AT_DEPARTMENT, State.PROVINCE_REVIEW),
-	(PROVINCE_OFFICER, Action.FORWARD, State.PROVINCE_APPROVAL),
-	(PROVINCE_CHAIR, Action.ISSUE, State.ISSUED),
-)
 SEES = {
 	EXAMINER: {*State} - {State.REVOKED},
 	DIRECTOR: {*State} - {State.REVOKED},

@@ -1,5 +1,6 @@
 """What approval must know of a consolidated report: parties, content, what each action asks and writes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from frappe import _
@@ -10,9 +11,11 @@ from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ActionValue, ChildTable, Kind
 from laichau_env.common.refuse import refuse
 from laichau_env.consolidation import corrections, fitness, issuing, queries, records, service
-from laichau_env.consolidation.constants import REPORT
-from laichau_env.consolidation.hand import meetings
+from laichau_env.consolidation.constants import REPORT, ReportScope, TextKind
+from laichau_env.consolidation.hand import Place, Text, meetings
 from laichau_env.consolidation.places import label_of
+from laichau_env.reporting.outline import Contents
+from laichau_env.reporting.queries import outline_of
 
 ON_THE_WAY_UP = FORWARD | {Action.ISSUE}
 
@@ -20,8 +23,9 @@ ON_THE_WAY_UP = FORWARD | {Action.ISSUE}
 def check(doc: Document, action: str) -> None:
 	"""Nothing goes up, and nothing is issued, that no longer agrees with its sources; they stay locked meanwhile.
 
-	Before it leaves the officer, places where his words met new ones, and corrections of figures that changed, are
-	settled. Raises ConsolidationStale, WordsMeetNewFigures, CorrectionOvertaken (409).
+	Before it leaves the officer, places where his words met new ones, headings that only he can fill, and corrections of
+	figures that changed, are settled. Raises ConsolidationStale, WordsMeetNewFigures, HeadingEmpty, CorrectionOvertaken
+	(409).
 	"""
 	if action not in ON_THE_WAY_UP:
 		return
@@ -33,14 +37,28 @@ def check(doc: Document, action: str) -> None:
 
 
 def _check_settled(doc: Document) -> None:
-	met = meetings(records.texts_of(doc).values())
+	texts = records.texts_of(doc)
+	met = meetings(texts.values())
 	if met:
 		refuse(errors.WordsMeetNewFigures(count=len(met), first=label_of(met[0], doc)))
+	empty = _empty_heading(doc, texts)
+	if empty:
+		refuse(errors.HeadingEmpty(heading=empty))
 	over = corrections.overtaken(records.corrections_of(doc), service.originals_now(doc))
 	if over:
 		one, now = over[0]
 		name = queries.agency_names([one.agency]).get(one.agency, one.agency)
 		refuse(errors.CorrectionOvertaken(agency=name, original=one.original or "-", now=now or "-"))
+
+
+def _empty_heading(doc: Document, texts: Mapping[Place, Text]) -> str:
+	"""The first heading of the paper that stands for the officer's own words and has none."""
+	if doc.scope == ReportScope.OWN_TASKS:
+		return ""
+	regime = queries.period_of(doc.period).regime
+	titles = [one.title for one in outline_of(regime) if one.contents is Contents.OWN_WORDS]
+	written = {place[2] for place, text in texts.items() if text.kind is TextKind.PART and text.shown}
+	return next((title for title in titles if title not in written), "")
 
 
 def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:

@@ -33,12 +33,16 @@ class IndicatorTotal:
 
 @dataclass(frozen=True)
 class Built:
-	"""A consolidation: figures by task, texts by place, indicators, and the lines that were added up."""
+	"""A consolidation: figures by task, texts by place, indicators, and the lines that were added up.
+
+	`boxes`: row of a line -> the box that it is counted in, of those that are.
+	"""
 
 	tasks: Sequence[TaskFigures]
 	texts: Sequence[Text]
 	indicators: Sequence[IndicatorTotal]
 	lines: Sequence[Line]
+	boxes: Mapping[str, Standing]
 
 
 def build(inputs: Inputs, corrections: Sequence[Corrected] = ()) -> Built:
@@ -53,6 +57,12 @@ def build(inputs: Inputs, corrections: Sequence[Corrected] = ()) -> Built:
 		texts=[*_parts(inputs), *_of_tasks(inputs, of_task), *_proposals(inputs)],
 		indicators=_indicators(inputs, corrections),
 		lines=lines,
+		boxes={
+			line.row: box
+			for task in inputs.tasks
+			for line in of_task.get(task.name, ())
+			if (box := rules.box_of(task, line, inputs.as_of))
+		},
 	)
 
 
@@ -91,10 +101,11 @@ def _names(inputs: Inputs) -> Mapping[str, str]:
 
 
 def _parts(inputs: Inputs) -> list[Text]:
+	"""The parts of the agencies' narratives, then the places where only the officer writes."""
 	if not inputs.words:
 		return []
 	names, reports = _names(inputs), [one for one in inputs.counted if one.report in inputs.words]
-	return [
+	merged = [
 		Text(
 			TextKind.PART,
 			texts.written(
@@ -104,6 +115,7 @@ def _parts(inputs: Inputs) -> list[Text]:
 		)
 		for part in PARTS
 	]
+	return merged + [Text(TextKind.PART, "", subject=heading) for heading in inputs.headings]
 
 
 def _of_tasks(inputs: Inputs, of_task: Mapping[str, Sequence[Line]]) -> list[Text]:

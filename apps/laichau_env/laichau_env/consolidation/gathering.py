@@ -13,6 +13,8 @@ from laichau_env.consolidation.queries import LINE, PROGRESS, agency_names, how_
 from laichau_env.consolidation.rules import Line
 from laichau_env.planning.queries import LEAD
 from laichau_env.reporting.indicators import queries as indicators
+from laichau_env.reporting.outline import WITHOUT_PART
+from laichau_env.reporting.queries import outline_of
 
 PROPOSAL = "Report Proposal"
 
@@ -36,6 +38,7 @@ def gather(
 		lines=_lines(telling, names, agencies),
 		asked=asked,
 		words={} if own else _words(telling),
+		headings=() if own else _own_headings(period.regime),
 		names=agency_names([*(one.agency for one in standing.owing), *(one.addressee for one in asked)]),
 	)
 
@@ -136,3 +139,8 @@ def _asked(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str
 def _words(reports: Sequence[str]) -> dict[str, dict[str, str]]:
 	rows = frappe.get_all(PROGRESS, {"name": ("in", list(reports))}, ["name", *PARTS], order_by="name")
 	return {row.name: {part: row[part] or "" for part in PARTS} for row in rows}
+
+
+def _own_headings(regime: str | None) -> list[str]:
+	"""Headings of the paper under which no part of the agencies' reports stands."""
+	return [heading.title for heading in outline_of(regime) if heading.contents in WITHOUT_PART]

@@ -54,7 +54,10 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Inputs:
-	"""All that is added up; `names` are the names of agencies, `owed` counts the lead agencies of a task."""
+	"""All that is added up; `names` are the names of agencies, `owed` counts the lead agencies of a task.
+
+	`headings`: those of the paper under which no part of the agencies' reports stands.
+	"""
 
 	as_of: date
 	owing: Sequence[Owing]
@@ -66,6 +69,7 @@ class Inputs:
 	indicators: Sequence[Indicator] = ()
 	measured: Sequence[Stated] = ()
 	names: Mapping[str, str] = field(default_factory=dict)
+	headings: Sequence[str] = ()
 
 	@property
 	def counted(self) -> list[Owing]:

@@ -24,8 +24,9 @@ from laichau_env.consolidation.pins import Pin, Pins, Stale
 from laichau_env.consolidation.rules import Line
 
 SOURCES_AT_ONCE = 500
+BOX = "box"
 FIGURES = ("report", "row", "agency", "plan_task", "is_lead", "percent", "pace", "completed_on", "funds_planned", "funds_disbursed")  # fmt: skip
-"""Of each line that was added up, in the order in which a build keeps them."""
+"""Of each line that was added up, in the order in which a build keeps them; after them the box it is counted in."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def keep_build(report: Document, built: Built, pins: Pins, totals: Totals, found
 			"built_on": clock.now(),
 			"inputs_hash": report.inputs_hash,
 			"pins_json": canonical_json(plain_pins(pins)),
-			"lines_json": canonical_json([_plain_line(line) for line in built.lines]),
+			"lines_json": canonical_json([_plain_line(line, built) for line in built.lines]),
 			"totals_json": canonical_json(totals),
 			"changes_json": canonical_json(
 				{
@@ -112,9 +113,9 @@ def last_pins(report: str) -> Pins:
 
 
 def last_lines(report: str) -> list[dict[str, Any]]:
-	"""Figures of the lines that the newest build added up, corrections in them. One query."""
+	"""Figures of the lines that the newest build added up, corrections in them, each with its box. One query."""
 	rows = json.loads(_last(report, ["lines_json"]).lines_json)
-	return [dict(zip(FIGURES, row, strict=True)) for row in rows]
+	return [dict(zip((*FIGURES, BOX), row, strict=True)) for row in rows]
 
 
 def last_changes(report: str) -> dict[str, list[dict[str, Any]]]:
@@ -144,8 +145,8 @@ def read_pins(text: str) -> Pins:
 	)
 
 
-def _plain_line(line: Line) -> list[Any]:
-	return [getattr(line, name) for name in FIGURES]
+def _plain_line(line: Line, built: Built) -> list[Any]:
+	return [*(getattr(line, name) for name in FIGURES), built.boxes.get(line.row, "")]
 
 
 def _last(report: str, fields: list[str]) -> frappe._dict | None:

@@ -105,10 +105,11 @@ def _corrected(line: Line, figures: dict[str, object] | None) -> Line:
 
 def task_figures(task: Task, lines: Sequence[Line], owed: int, as_of: date) -> TaskFigures:
 	"""One task's figures from its `lines` of all counted reports, as things stood on `as_of`."""
-	leading = [line for line in lines if line.is_lead and line.says_something]
+	boxed = [(line, box) for line in lines if (box := box_of(task, line, as_of))]
+	leading = [line for line, _ in boxed]
 	boxes = dict.fromkeys(Standing, 0)
-	for line in leading:
-		boxes[standing(task.schedule, task.condition_met_on, line.completed_on, as_of)] += 1
+	for _, box in boxed:
+		boxes[box] += 1
 	return TaskFigures(
 		plan_task=task.name,
 		owed=max(owed, len(leading)),
@@ -119,6 +120,13 @@ def task_figures(task: Task, lines: Sequence[Line], owed: int, as_of: date) -> T
 		funds_planned=round(sum(line.funds_planned for line in lines), MONEY_DECIMALS),
 		funds_disbursed=round(sum(line.funds_disbursed for line in lines), MONEY_DECIMALS),
 	)
+
+
+def box_of(task: Task, line: Line, as_of: date) -> Standing | None:
+	"""The box that a line is counted in; None where its agency doesn't lead the task, or says nothing of it."""
+	if not (line.is_lead and line.says_something):
+		return None
+	return standing(task.schedule, task.condition_met_on, line.completed_on, as_of)
 
 
 def mean(values: Sequence[float]) -> float | None:

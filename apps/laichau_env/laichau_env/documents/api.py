@@ -7,22 +7,21 @@ import frappe
 from frappe.utils import print_format as stock
 
 from laichau_env.documents import service
-from laichau_env.documents.constants import PRINTED_DOCTYPES
 from laichau_env.documents.giving import give
+from laichau_env.documents.printed import PRINTED, PROGRESS
 
 
 @frappe.whitelist(methods=["GET"])
-def download_report(name: str) -> None:
-	"""The paper of a progress report as PDF, shown in the browser. Raises PaperNotReadable (403)."""
-	_answer(f"{name}.pdf", service.pdf_of(name))
+def download_report(name: str, doctype: str = PROGRESS) -> None:
+	"""The paper of a report, of whichever kind, as PDF, shown in the browser. Raises PaperNotReadable (403)."""
+	_answer(f"{name}.pdf", service.pdf_of(name, doctype))
 
 
 @frappe.whitelist(methods=["GET"])
-def download_word(name: str) -> None:
-	"""The paper of a progress report as a Word file, to go on with. Raises PaperNotReadable (403)."""
-	paper = service.paper_of(name)
-	agency = frappe.db.get_value("Progress Report", name, "agency")
-	give(paper, agency, of=("Progress Report", name), stem=name, as_word=True)
+def download_word(name: str, doctype: str = PROGRESS) -> None:
+	"""The paper of a report, of whichever kind, as a Word file, to go on with. Raises PaperNotReadable (403)."""
+	paper, agency = service.paper_and_issuer(name, doctype)
+	give(paper, agency, of=(doctype, name), stem=name, as_word=True)
 
 
 @frappe.whitelist(methods=["GET"])
@@ -41,8 +40,8 @@ def download_sent(name: str) -> None:
 @frappe.whitelist(methods=["GET", "POST"], allow_guest=True)
 def download_pdf(doctype: str, name: str, **others: Any) -> None:
 	"""Stands for frappe.utils.print_format.download_pdf; of ours, format, language and sent-in `doc` count for nothing."""
-	if doctype in PRINTED_DOCTYPES:
-		return _answer(f"{name}.pdf", service.pdf_of(name))
+	if doctype in PRINTED:
+		return _answer(f"{name}.pdf", service.pdf_of(name, doctype))
 	return frappe.call(stock.download_pdf, doctype=doctype, name=name, **others)
 
 
@@ -50,7 +49,7 @@ def download_pdf(doctype: str, name: str, **others: Any) -> None:
 def download_multi_pdf(doctype: str | dict[str, list[str]], name: str, **others: Any) -> None:
 	"""Stands for frappe.utils.print_format.download_multi_pdf: papers of one DocType or of several."""
 	wanted = _wanted(doctype, name)
-	ours = [report for kind in PRINTED_DOCTYPES for report in wanted.pop(kind, [])]
+	ours = [(kind, record) for kind in PRINTED for record in wanted.pop(kind, [])]
 	if not ours:
 		return frappe.call(stock.download_multi_pdf, doctype=doctype, name=name, **others)
 	content = service.pdf_of_several(ours)
@@ -63,7 +62,7 @@ def download_multi_pdf(doctype: str | dict[str, list[str]], name: str, **others:
 @frappe.whitelist(methods=["GET", "POST"])
 def download_multi_pdf_async(doctype: str | dict[str, list[str]], name: str, **others: Any) -> dict[str, str]:
 	"""Stands for the call of that name in newer releases: a worker makes the file and tells the browser."""
-	if not _wanted(doctype, name).keys() & set(PRINTED_DOCTYPES):
+	if not _wanted(doctype, name).keys() & PRINTED.keys():
 		return frappe.call(stock.download_multi_pdf_async, doctype=doctype, name=name, **others)
 	task = frappe.generate_hash()
 	frappe.enqueue(publish_several, doctype=doctype, name=name, task=task, others=others)

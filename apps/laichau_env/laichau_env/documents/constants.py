@@ -28,6 +28,3 @@ SUBMISSION = "TTr"
 
 HEADING_WIDTH = 26
 """Characters of 12 pt bold capitals that fit the left half of the head (64 mm)."""
-
-PRINTED_DOCTYPES = ("Progress Report",)
-"""DocTypes whose paper is made here; every print endpoint gives this paper for them."""

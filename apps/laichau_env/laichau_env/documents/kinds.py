@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from laichau_env.documents.papers.consolidated_report import ConsolidatedPaper
 from laichau_env.documents.papers.decision import DecisionPaper
 from laichau_env.documents.papers.examination import ExaminationSheet, SubmittingSheet
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.papers.letter import LetterPaper, SubmissionPaper
 from laichau_env.documents.papers.progress_report import ReportPaper
-from laichau_env.documents.papers.province_report import ProvinceReport
 from laichau_env.documents.papers.registers import FollowUpRegister, OutgoingRegister
 from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
@@ -40,7 +40,7 @@ KINDS = (
 	PaperKind(LetterPaper, "Công văn", "Official Letter Paper"),
 	PaperKind(SubmissionPaper, "Tờ trình", "Submission Paper"),
 	PaperKind(TrackingSheet, "Phiếu theo dõi", "Tracking Sheet"),
-	PaperKind(ProvinceReport, "Báo cáo", "Province Report Paper"),
+	PaperKind(ConsolidatedPaper, "Báo cáo", "Consolidated Report Paper"),
 	PaperKind(ExaminationSheet, "Phiếu thẩm định", "Examination Sheet"),
 	PaperKind(SubmittingSheet, "Phiếu trình", "Submitting Sheet"),
 	PaperKind(TaskList, "Danh mục nhiệm vụ", "Task List Paper"),

@@ -13,7 +13,7 @@ from laichau_env.common import roles
 from laichau_env.documents.constants import AgencyType
 from laichau_env.documents.register.queries import PAPER
 from laichau_env.organization.scope import SEES_ALL_SUBMITTED, membership_of, scopes_of
-from laichau_env.reporting.permissions import LEFT_AGENCY, conditions_of
+from laichau_env.reporting.permissions import private_records
 
 RECIPIENT = "Official Document Recipient"
 PROVINCE_ROLES = frozenset({roles.PROVINCE_OFFICER, roles.PROVINCE_LEADER})
@@ -32,8 +32,8 @@ def conditions(user: str | None = None) -> str:
 			f"`tab{PAPER}`.`name` in (select `parent` from `tab{RECIPIENT}` "
 			f"where `parenttype` = {frappe.db.escape(PAPER)} and `agency` in ({_escaped(received)}))"
 		)
-	for doctype in LEFT_AGENCY:
-		visible = conditions_of(doctype, user) or "1 = 1"
+	for doctype, visible_to in private_records().items():
+		visible = visible_to(user) or "1 = 1"
 		seen.append(
 			f"(`tab{PAPER}`.`source_doctype` = {frappe.db.escape(doctype)} and `tab{PAPER}`.`source_name` in "
 			f"(select `name` from `tab{doctype}` where {visible}))"
@@ -51,7 +51,7 @@ def has_permission(
 	own = _own(user)
 	if doc.agency in own or _receiving(user, own) & {row.agency for row in doc.get("recipients") or ()}:
 		return True
-	if doc.source_doctype not in LEFT_AGENCY:
+	if doc.source_doctype not in private_records():
 		return False
 	return bool(frappe.has_permission(doc.source_doctype, "read", doc.source_name, user=user))
 

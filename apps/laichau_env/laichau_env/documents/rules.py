@@ -1,10 +1,10 @@
 """How papers are numbered, headed and counted. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from laichau_env.approval.transitions import SENT_STATES, State
+from laichau_env.approval.transitions import State
 from laichau_env.common.vietnamese import balanced_lines, decimal
 from laichau_env.documents.constants import HEADING_WIDTH, AgencyType, Standing
 from laichau_env.documents.papers.decision import Paragraph, Rank
@@ -32,11 +32,11 @@ class Line(Protocol):
 	funds_disbursed: float | None
 
 
-def standing_of(state: str) -> Standing:
-	"""A paper is issued when its own agency signs; before that, and after a return, it is a draft."""
+def standing_of(state: str, issued: Collection[str]) -> Standing:
+	"""What the paper of a record in `state` is worth; `issued` are the states in which it counts."""
 	if state == State.REVOKED:
 		return Standing.WITHDRAWN
-	return Standing.ISSUED if state in SENT_STATES else Standing.DRAFT
+	return Standing.ISSUED if state in issued else Standing.DRAFT
 
 
 def heading_of(agency_type: str, agency: str, governing: str) -> Heading:

@@ -1,5 +1,6 @@
 """Use cases of papers: give one, give several in one file. Reading is checked here, whoever asks."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import frappe
@@ -17,48 +18,60 @@ from laichau_env.documents.contexts.tracking_sheet import tracking_sheet
 from laichau_env.documents.kinds import kind_of
 from laichau_env.documents.layouts.queries import layout_for
 from laichau_env.documents.papers.frame import Frame
-from laichau_env.documents.papers.progress_report import ReportPaper
+from laichau_env.documents.printed import PRINTED, PROGRESS
 from laichau_env.documents.register.files import issued_bytes
 from laichau_env.documents.register.queries import issued_paper
 
 NEEDED = ("read", "print")
 
 
-def readable_report(name: str) -> Document:
-	"""The stored report, for one who may read and print it. Raises PaperNotReadable (403)."""
-	report = frappe.get_doc("Progress Report", name)
-	if not all(report.has_permission(needed) for needed in NEEDED):
+def readable_record(doctype: str, name: str) -> Document:
+	"""The stored record that becomes a paper, for one who may read and print it. Raises PaperNotReadable (403)."""
+	record = frappe.get_doc(doctype, name) if doctype in PRINTED else None
+	if not (record and all(record.has_permission(needed) for needed in NEEDED)):
 		refuse(errors.PaperNotReadable(name=name))
-	return report
+	return record
 
 
-def paper_of(name: str) -> ReportPaper:
-	"""What the paper of the stored report shows. Raises PaperNotReadable (403)."""
-	return report_paper(readable_report(name))
+def readable_report(name: str) -> Document:
+	"""The stored progress report, as above."""
+	return readable_record(PROGRESS, name)
 
 
-def pdf_of(name: str) -> bytes:
-	"""The paper of the stored report as PDF; what is issued is given back as issued, byte for byte.
+def paper_and_issuer(name: str, doctype: str = PROGRESS) -> tuple[Frame, str]:
+	"""What the paper of the stored record shows, and the agency whose paper it is. Raises PaperNotReadable (403)."""
+	record = readable_record(doctype, name)
+	return PRINTED[doctype].paper(record), PRINTED[doctype].issuer(record)
+
+
+def paper_of(name: str, doctype: str = PROGRESS) -> Frame:
+	"""What the paper of the stored record shows. Raises PaperNotReadable (403)."""
+	return paper_and_issuer(name, doctype)[0]
+
+
+def pdf_of(name: str, doctype: str = PROGRESS) -> bytes:
+	"""The paper of the stored record as PDF; what is issued is given back as issued, byte for byte.
 
 	The reading is logged. Raises PaperNotReadable (403).
 	"""
-	paper = paper_of(name)
-	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
-	issued = issued_paper("Progress Report", name) if paper.standing == Standing.ISSUED else None
-	return issued_bytes(issued) if issued else placed(paper, _agency_of(name))
+	paper, agency = paper_and_issuer(name, doctype)
+	make_access_log(doctype=doctype, document=name, file_type="PDF", method="Print")
+	issued = issued_paper(doctype, name) if paper.standing == Standing.ISSUED else None
+	return issued_bytes(issued) if issued else placed(paper, agency)
 
 
 def tracking_pdf_of(name: str) -> bytes:
 	"""The tracking sheet of the stored report as PDF; the reading is logged. Raises PaperNotReadable (403)."""
-	sheet = tracking_sheet(readable_report(name))
-	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
-	return placed(sheet, _agency_of(name))
+	report = readable_report(name)
+	sheet = tracking_sheet(report)
+	make_access_log(doctype=PROGRESS, document=name, file_type="PDF", method="Print")
+	return placed(sheet, report.agency)
 
 
 def sent_pdf_of(name: str) -> bytes:
 	"""The paper as it was last sent, for officials of the examining agency. Raises NotVisible (403)."""
-	report = sent_document("Progress Report", name)
-	make_access_log(doctype="Progress Report", document=name, file_type="PDF", method="Print")
+	report = sent_document(PROGRESS, name)
+	make_access_log(doctype=PROGRESS, document=name, file_type="PDF", method="Print")
 	return placed(report_paper(report), report.agency)
 
 
@@ -76,13 +89,9 @@ def placed(paper: Frame, agency: str) -> bytes:
 		refuse(errors.LayoutBroken(title=layout.name, why=error))
 
 
-def _agency_of(report: str) -> str:
-	return frappe.db.get_value("Progress Report", report, "agency") or ""
-
-
-def pdf_of_several(names: list[str]) -> bytes:
-	"""The papers one after the other; one that may not be read refuses the whole."""
-	return joined([pdf_of(name) for name in names])
+def pdf_of_several(records: Sequence[tuple[str, str]]) -> bytes:
+	"""The papers of records (DocType, name) one after the other; one that may not be read refuses the whole."""
+	return joined([pdf_of(name, doctype) for doctype, name in records])
 
 
 def joined(files: list[bytes]) -> bytes:

@@ -11,6 +11,7 @@ from pypika.analytics import RowNumber
 
 from laichau_env.planning.service import Progress
 from laichau_env.reporting.constants import APPROVED, PERIOD_CLOSED, REVOKED, SENT_STATES
+from laichau_env.reporting.outline import PERIODIC, Contents, Heading
 
 DECIDED = (APPROVED, REVOKED)
 
@@ -80,6 +81,17 @@ def periods_by_code(kind: str, year: int) -> dict[str, str]:
 		order_by="name",
 	)
 	return {row.name: row.regime or "" for row in rows}
+
+
+def outline_of(regime: str | None) -> Sequence[Heading]:
+	"""Headings of the consolidated reports of a regime; those of periodic reports where it names none. One query."""
+	rows = frappe.get_all(
+		"Regime Heading",
+		{"parent": regime or "", "parenttype": "Reporting Regime"},
+		["title", "contents"],
+		order_by="idx",
+	)
+	return [Heading(row.title, Contents(row.contents)) for row in rows] or PERIODIC
 
 
 def period_standing(period: str) -> tuple[str, str]:

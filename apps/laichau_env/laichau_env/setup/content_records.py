@@ -14,7 +14,8 @@ from laichau_env.planning import rules
 from laichau_env.setup import content_indicators as catalogue
 from laichau_env.setup import content_tables as files
 from laichau_env.setup.content_files import Content, Row
-from laichau_env.setup.content_writer import ChildRows, Record
+from laichau_env.setup.content_reporting import headings_of
+from laichau_env.setup.content_writer import ChildRow, ChildRows, Record
 
 AGENCY_LINKS = ("parent_agency", "reports_to", "governing_agency")
 SITE_DECIDES = ("disabled", "unverified")
@@ -175,12 +176,17 @@ def regimes(content: Content) -> list[Record]:
 			values={
 				column: "\n".join(value) if isinstance(value, tuple) else value
 				for column, value in row.values.items()
-				if column not in SITE_DECIDES
+				if column not in (*SITE_DECIDES, "headings")
 			},
+			tables={"headings": ChildRows("Regime Heading", _headings(row))},
 			at_first={column: row[column] for column in SITE_DECIDES},
 		)
 		for row in content[files.REGIMES]
 	]
+
+
+def _headings(row: Row) -> list[ChildRow]:
+	return [{"title": one.title, "contents": one.contents.value} for one in headings_of(row["headings"])]
 
 
 def working_days(content: Content) -> list[Record]:

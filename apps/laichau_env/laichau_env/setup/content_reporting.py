@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from laichau_env.reporting import outline
 from laichau_env.reporting.deadlines import DeadlineNotUnderstood, PeriodKind, parse_latest
 from laichau_env.setup.content_files import Column, Kind, Reference, Row, Table
 
@@ -38,6 +39,9 @@ def reporting_tables(directives: str) -> tuple[Table, ...]:
 				*(Column(name) for name in LATEST),
 				Column("outline", Kind.LINES, required=True),
 				Column("form_text", required=True),
+				Column("paper_title"),
+				Column("cited_as"),
+				Column("headings", Kind.LINES),
 				Column("disabled", Kind.FLAG, required=True),
 				Column("unverified", Kind.FLAG, required=True),
 			),
@@ -78,13 +82,31 @@ def reporting_tables(directives: str) -> tuple[Table, ...]:
 	)
 
 
+def headings_of(lines: tuple[str, ...]) -> list[outline.Heading]:
+	"""Headings as the file writes them: what stands under each, a bar, its words. Raises ValueError."""
+	found = []
+	for line in lines:
+		contents, _, title = line.partition("|")
+		if not title.strip():
+			raise ValueError(f"«{line}» phải là nội dung, dấu |, tên mục")
+		found.append(outline.Heading(title.strip(), outline.Contents(contents.strip())))
+	return found
+
+
 def check_regime(row: Row) -> None:
-	"""The latest days of a regime can be read."""
+	"""The latest days of a regime can be read, its headings are an outline."""
 	for column in LATEST:
 		try:
 			parse_latest(row[column])
 		except DeadlineNotUnderstood:
 			row.malformed(column, f"«{row[column]}» phải là ngày (25) hoặc ngày/tháng (31/01)")
+
+	try:
+		refusal = outline.refusal_of(headings_of(row["headings"]))
+	except ValueError as why:
+		row.malformed("headings", str(why))
+	if refusal:
+		row.malformed("headings", str(refusal))
 
 
 def check_working_day(row: Row) -> None:

@@ -31,6 +31,15 @@ class WordsMeetNewFigures(Refusal):
 	)
 
 
+class HeadingEmpty(Refusal):
+	code = "heading-empty"
+	status = CONFLICT
+	sentence = (
+		"Mục «{heading}» của báo cáo chưa có nội dung, nguồn không có phần nào cho mục này. "
+		"Hãy viết nội dung của mục (bấm «Tổng hợp lại» nếu chưa thấy chỗ viết), rồi trình ký."
+	)
+
+
 class CorrectionOvertaken(Refusal):
 	code = "correction-overtaken"
 	status = CONFLICT

@@ -34,6 +34,16 @@ class PaperAlreadyIssued(Refusal):
 	)
 
 
+class NothingToSubmit(Refusal):
+	code = "nothing-to-submit"
+	status = CONFLICT
+	title = "Chưa có báo cáo để trình"
+	sentence = (
+		"{period} chưa có báo cáo tổng hợp toàn tỉnh được trình ký, nên chưa lập được tờ trình. "
+		"Hãy lập báo cáo tổng hợp của kỳ và bấm «Trình ký» trước."
+	)
+
+
 class NothingToReplace(Outdated):
 	code = "nothing-to-replace"
 	sentence = (

@@ -72,6 +72,13 @@ class DeadlineMalformed(Refusal):
 	sentence = "«{field}»: chưa hiểu «{value}». Hãy ghi ngày (25) hoặc ngày/tháng (31/01)."
 
 
+class OutlineUnfit(Refusal):
+	code = "outline-unfit"
+	sentence = (
+		"Đề mục in của chế độ báo cáo chưa dùng được: {why}. Hãy sửa bảng «Đề mục in trên báo cáo tổng hợp»."
+	)
+
+
 class SwappedDayUnfit(Refusal):
 	code = "swapped-day-unfit"
 	sentence = "Ngày {day} không hoán đổi được với chính nó. Hãy chọn ngày kia."

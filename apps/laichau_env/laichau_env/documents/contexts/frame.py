@@ -8,11 +8,11 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from laichau_env.common import vietnamese
+from laichau_env.common import clock, vietnamese
 from laichau_env.common.vietnamese import paragraphs
 from laichau_env.documents import rules
-from laichau_env.documents.constants import AgencyType
-from laichau_env.documents.papers.frame import Citation, Heading
+from laichau_env.documents.constants import AgencyType, Standing
+from laichau_env.documents.papers.frame import Citation, Heading, Signature
 
 
 class Headed(NamedTuple):
@@ -43,6 +43,25 @@ def heading_of(agency: Document, name: str) -> Heading:
 def written_date(day: date | str | None) -> str:
 	"""A day in words, or nothing."""
 	return vietnamese.long_date(getdate(day)) if day else ""
+
+
+def number_and_date(record: Document, standing: Standing) -> dict[str, str]:
+	"""Of a record that becomes a paper: blank in a draft but for month and year, which are those of its due date."""
+	if standing == Standing.DRAFT or not record.document_date:
+		due = getdate(record.due_date) if record.due_date else clock.today()
+		return {"number": vietnamese.BLANK_NUMBER, "date": vietnamese.long_date(due, day_known=False)}
+	return {
+		"number": vietnamese.document_number(one_line(record.document_number)),
+		"date": vietnamese.long_date(getdate(record.document_date)),
+	}
+
+
+def signature_of(record: Document, agency: Document, standing: Standing) -> Signature:
+	"""Who signed; in a draft the block of the agency's head, without a name."""
+	if standing != Standing.DRAFT and record.signatory_name:
+		return Signature(block_lines(record.signature_block), one_line(record.signatory_name))
+	committee = agency.agency_type in (AgencyType.COMMUNE, AgencyType.PROVINCE)
+	return Signature(head_block(agency.name) or (rules.USUAL_BLOCK if committee else ()), "")
 
 
 def citation_of(directive: Document) -> Citation:

@@ -4,25 +4,25 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from laichau_env.approval.transitions import SENT_STATES, State
 from laichau_env.common import vietnamese
 from laichau_env.common.numbers import write_number
 from laichau_env.common.vietnamese import paragraphs
 from laichau_env.documents import rules
-from laichau_env.documents.constants import REPORT, AgencyType, Standing
+from laichau_env.documents.constants import REPORT, AgencyType
 from laichau_env.documents.contexts.frame import (
 	agency_names,
-	block_lines,
 	citation_of,
-	head_block,
 	heading_of,
+	number_and_date,
 	one_line,
 	place_in_plan,
 	promulgating_decision,
 	section_headings,
+	signature_of,
 	under_headings,
 	written_date,
 )
-from laichau_env.documents.papers.frame import Signature
 from laichau_env.documents.papers.progress_report import (
 	AppendixLine,
 	AppendixSection,
@@ -34,6 +34,9 @@ from laichau_env.documents.papers.progress_report import (
 from laichau_env.documents.register.rules import symbol_of
 from laichau_env.reporting.indicators.queries import TargetRow, indicators, targets_of
 
+ISSUED_STATES = SENT_STATES - {State.REVOKED}
+"""A report's paper is issued when its own agency signs; before that, and after a return, it is a draft."""
+
 
 def report_paper(report: Document) -> ReportPaper:
 	"""The paper of a stored progress report, as its state allows."""
@@ -42,7 +45,7 @@ def report_paper(report: Document) -> ReportPaper:
 	directive = frappe.get_cached_doc("Directive", report.directive)
 	addressee = _addressee(report, agency)
 	to_province = addressee.agency_type == AgencyType.PROVINCE
-	standing = rules.standing_of(report.workflow_state)
+	standing = rules.standing_of(report.workflow_state, ISSUED_STATES)
 	headings = section_headings(report.directive)
 	name = one_line(report.agency_printed_name or agency.agency_name)
 	plan_name, period_title = one_line(directive.short_title or directive.title), one_line(period.title)
@@ -52,7 +55,7 @@ def report_paper(report: Document) -> ReportPaper:
 		agency_type=agency.agency_type,
 		agency=name,
 		heading=heading_of(agency, name),
-		**_number_and_date(report, standing),
+		**number_and_date(report, standing),
 		symbol=symbol_of(REPORT, one_line(report.agency_symbol or agency.symbol)),
 		place=one_line(agency.place_name),
 		excerpt=f"Kết quả thực hiện {plan_name} {period_title}",
@@ -73,7 +76,7 @@ def report_paper(report: Document) -> ReportPaper:
 		causes=paragraphs(report.causes),
 		next_steps=paragraphs(report.next_steps),
 		proposals=_proposals(report, headings),
-		signature=_signature(report, agency, standing),
+		signature=signature_of(report, agency, standing),
 		recipients=rules.recipients_of_report(
 			agency.agency_type, name, one_line(agency.records_symbol), to_province=to_province
 		),
@@ -87,25 +90,6 @@ def _addressee(report: Document, agency: Document) -> Document:
 	name = report.examining_agency or agency.reports_to
 	name = name or frappe.db.get_value("Agency", {"agency_type": AgencyType.PROVINCE, "disabled": 0})
 	return frappe.get_cached_doc("Agency", name)
-
-
-def _number_and_date(report: Document, standing: Standing) -> dict[str, str]:
-	"""Blank in a draft but for month and year, which are those of the day on which it is due."""
-	if standing == Standing.DRAFT or not report.document_date:
-		due = getdate(report.due_date)
-		return {"number": vietnamese.BLANK_NUMBER, "date": vietnamese.long_date(due, day_known=False)}
-	return {
-		"number": vietnamese.document_number(one_line(report.document_number)),
-		"date": vietnamese.long_date(getdate(report.document_date)),
-	}
-
-
-def _signature(report: Document, agency: Document, standing: Standing) -> Signature:
-	"""Who signed; in a draft the block of the agency's head, without a name."""
-	if standing != Standing.DRAFT and report.signatory_name:
-		return Signature(block_lines(report.signature_block), one_line(report.signatory_name))
-	usual = rules.USUAL_BLOCK if agency.agency_type == AgencyType.COMMUNE else ()
-	return Signature(head_block(report.agency) or usual, "")
 
 
 def appendix_of(report: Document, headings: dict[str, tuple]) -> tuple[AppendixSection, ...]:

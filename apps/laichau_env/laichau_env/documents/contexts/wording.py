@@ -7,7 +7,7 @@ bodies, the province tells ("yêu cầu") its departments and communes.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from laichau_env.common.vietnamese import paragraphs
+from laichau_env.documents.papers.consolidated_report import Coverage
 from laichau_env.documents.papers.frame import Paragraphs
 from laichau_env.documents.papers.letter import Part
 
@@ -142,41 +142,56 @@ class SubmissionWords:
 	enclosures: Paragraphs
 
 
-def submission(
-	asked: Asked, higher: str, coverage: tuple[int, int], figures: Paragraphs, proposals: int
-) -> SubmissionWords:
-	"""The department's submission with the draft of the province's report; `coverage`: approved of owed reports."""
-	approved, owed = coverage
+@dataclass(frozen=True)
+class Submitted:
+	"""What a submission brings: a report about something to a `higher` body, in figures."""
+
+	about: str
+	higher: str
+	coverage: Coverage
+	figures: Paragraphs
+	proposals: int
+	corrected: int
+
+
+def submission(asked: Asked, brought: Submitted) -> SubmissionWords:
+	"""The department's submission with the draft of the province's report."""
+	covered, higher = brought.coverage, brought.higher
 	need = f"{higher} yêu cầu" if not asked.request else f"{asked.request} yêu cầu"
-	asks = f"; {proposals:02d} đề xuất, kiến nghị của các cơ quan, địa phương" if proposals else ""
+	provisional = f", trong đó {covered.provisional:02d} báo cáo tạm tính" if covered.provisional else ""
+	missing = len(covered.missing)
+	process = (
+		f"Có {covered.counted:02d}/{covered.owed:02d} cơ quan, địa phương có báo cáo được đưa vào tổng hợp{provisional}.",
+		*((f"Còn {missing:02d} cơ quan, địa phương chưa có báo cáo được tổng hợp.",) if missing else ()),
+		*(
+			(f"Có {brought.corrected:02d} số liệu được hiệu chỉnh, nêu rõ lý do trong dự thảo Báo cáo.",)
+			if brought.corrected
+			else ()
+		),
+	)
+	asks = (
+		(f"Có {brought.proposals:02d} đề xuất, kiến nghị của các cơ quan, địa phương.",)
+		if brought.proposals
+		else ()
+	)
 	return SubmissionWords(
-		excerpt=f"Về việc ban hành báo cáo kết quả thực hiện {asked.plan_name} {asked.period}",
+		excerpt=f"Về việc ban hành báo cáo {brought.about}",
 		basis=(
-			f"Thực hiện {asked.cited}, {asked.agency} đã tổng hợp báo cáo kết quả thực hiện {asked.period} của các cơ "
-			f"quan, địa phương và dự thảo Báo cáo của {asked.whom} gửi {higher}, kính trình {asked.whom} như sau:",
+			f"Thực hiện {asked.cited}, {asked.agency} đã tổng hợp báo cáo {asked.period} của các cơ quan, địa phương và "
+			f"dự thảo Báo cáo của {asked.whom} gửi {higher}, kính trình {asked.whom} như sau:",
 		),
 		parts=(
 			Part(
 				"Sự cần thiết",
 				(
-					f"{need} báo cáo kết quả thực hiện {asked.plan_name}; {asked.agency} được giao theo dõi, tổng hợp, "
-					f"tham mưu {asked.whom} báo cáo.",
+					f"{need} báo cáo {brought.about}; {asked.agency} được giao theo dõi, tổng hợp, tham mưu {asked.whom} "
+					"báo cáo.",
 				),
 			),
-			Part(
-				"Quá trình tổng hợp",
-				(
-					f"Có {approved:02d}/{owed:02d} cơ quan, địa phương có báo cáo đã được phê duyệt và được đưa vào tổng "
-					"hợp.",
-				),
-			),
-			Part("Nội dung chính của dự thảo Báo cáo", (*figures, *_ended(asks))),
+			Part("Quá trình tổng hợp", process),
+			Part("Nội dung chính của dự thảo Báo cáo", (*brought.figures, *asks)),
 			*((Part("Nội dung khác", asked.extra),) if asked.extra else ()),
 		),
 		request=f"{asked.agency} kính trình {asked.whom} xem xét, ban hành",
 		enclosures=(f"Dự thảo Báo cáo của {asked.whom} và các phụ lục",),
 	)
-
-
-def _ended(text: str) -> Paragraphs:
-	return tuple(f"Có{part.removeprefix(';')}." for part in paragraphs(text))

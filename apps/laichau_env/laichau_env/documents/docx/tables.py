@@ -29,7 +29,9 @@ BORDER = {"val": "single", "sz": "4", "space": "0", "color": "000000"}
 
 def write_table(builder: Builder, element: Element, path: tuple[str, ...], width: float, hold: Hold) -> None:
 	"""A table with its cells; `width` in points."""
-	rows = [(row, group) for group in _groups(element) for row in group if row.tag == "tr"]
+	rows = [
+		(row, group) for group in _groups(element) for row in group if row.tag == "tr" and not _is_edge(row)
+	]
 	widths = _column_widths(builder, element, rows, width)
 	before = builder.looks.box(element, "margin_top") + builder.take_room_above()
 	if before or builder.page_ended:
@@ -78,6 +80,11 @@ class _Grid:
 			placed.append((cell, column, down, across))
 			column += across
 		return placed
+
+
+def _is_edge(row: Element) -> bool:
+	"""The foot that closes a page of the PDF; Word draws that line by itself."""
+	return "edge" in (row.get("class") or "").split()
 
 
 def _groups(table: Element) -> list[Element]:

@@ -4,7 +4,7 @@ Two of each kind: one in which every field says something, every list has two en
 bare one in which nothing is there. So a layout is tried along its branches without showing anybody's report.
 """
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -77,8 +77,21 @@ def _several(arguments: tuple[Any, ...], name: str, bare: bool) -> tuple[Any, ..
 		return tuple(_value(one, name, bare) for one in arguments)
 	if bare:
 		return ()
+	chosen = _chosen_by(arguments[0])
+	if chosen:
+		field, choices = chosen
+		return tuple(replace(_made(arguments[0], bare), **{field: choice}) for choice in choices)
 	lines = ("issuing", "lines", "governing")
 	return tuple(_value(arguments[0], name, bare) for _ in range(1 if name in lines else 2))
+
+
+def _chosen_by(part: Any) -> tuple[str, tuple[Enum, ...]] | None:
+	"""The field by which a layout places one of several kinds of a part, and the kinds: each is tried."""
+	if not is_dataclass(part):
+		return None
+	hints = get_type_hints(part)
+	kinds = {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, Enum)}
+	return next(((name, tuple(hint)) for name, hint in kinds.items()), None)
 
 
 def _plain(wanted: type, name: str, bare: bool) -> Any:

@@ -19,7 +19,7 @@ STYLE_INCLUDES = re.compile(r'(?:\{%-?\s*include\s+"[^"]+\.css"\s*-?%\}\s*)+')
 STYLE_NAME = re.compile(r'"([^"]+\.css)"')
 TITLES = {
 	"Progress Report Paper": "Báo cáo của cơ quan",
-	"Province Report Paper": "Báo cáo của tỉnh gửi Bộ",
+	"Consolidated Report Paper": "Báo cáo tổng hợp",
 }
 TAKEN_IN = re.compile(r'(?:import|include|from|extends)\s+"([^"]+\.html)"')
 MARK = re.compile(r"^\{#- ===== (\S+) ===== -#\}$", re.MULTILINE)

@@ -1,7 +1,7 @@
 """The draft of a paper that goes out for a period, made anew from the site's data each time somebody looks at it."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,27 +11,24 @@ from frappe.utils import getdate
 
 from laichau_env.approval.actor import ActingPerson, acting_persons
 from laichau_env.common import clock, errors, vietnamese
-from laichau_env.common.given import given_names, given_object
+from laichau_env.common.given import given_names
 from laichau_env.common.hashing import canonical_json, sha256
 from laichau_env.common.refuse import refuse
 from laichau_env.common.vietnamese import paragraphs
-from laichau_env.documents.contexts.frame import agency_names, one_line
+from laichau_env.documents.contexts.consolidated_report import consolidated_paper
+from laichau_env.documents.contexts.frame import one_line
 from laichau_env.documents.contexts.letter import request_letter, urging_letter
 from laichau_env.documents.contexts.outgoing import province
 from laichau_env.documents.contexts.owing import Owing, owing
-from laichau_env.documents.contexts.province_report import province_report
 from laichau_env.documents.contexts.submission import submission
 from laichau_env.documents.outgoing import queries, rules
 from laichau_env.documents.outgoing.rules import OutgoingKind, Party
 from laichau_env.documents.papers.frame import Frame
-from laichau_env.documents.papers.province_report import Words
 from laichau_env.documents.register import frozen
 from laichau_env.documents.register.queries import PAPER
 from laichau_env.documents.register.service import Recipient
 from laichau_env.reporting.queries import examiners_of
 from laichau_env.reporting.service import PERIOD
-
-WORDS = tuple(Words.__dataclass_fields__)
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,6 @@ class Values:
 	reply_by: date | None = None
 	extra: str = ""
 	replaces: str = ""
-	words: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,6 @@ def label_of(kind: OutgoingKind) -> str:
 		"urging": frappe._("Letter Urging Reports"),
 		"request": frappe._("Letter Asking for Reports"),
 		"submission": frappe._("Submission to the Province"),
-		"province_report": frappe._("Report to the Ministry"),
 	}[kind.key]
 
 
@@ -98,8 +93,6 @@ def place_of(period: Document) -> Place:
 
 def values_of(given: dict[str, Any]) -> Values:
 	"""What a form sent in. Raises PaperTextTooLong, UnitSymbolUnfit, ReplyDayPast, ReplyDayUnreadable (417)."""
-	written = given_object(given.get("words"), "words")
-	words = {name: str(written.get(name) or "") for name in WORDS}
 	values = Values(
 		agencies=tuple(given_names(given["agencies"], "agencies"))
 		if given.get("agencies") is not None
@@ -109,9 +102,8 @@ def values_of(given: dict[str, Any]) -> Values:
 		reply_by=_day(given.get("reply_by")),
 		extra=str(given.get("extra") or ""),
 		replaces=str(given.get("replaces") or ""),
-		words=words,
 	)
-	texts = (values.extra, values.unit or "", *words.values())
+	texts = (values.extra, values.unit or "")
 	refusal = rules.values_refusal(texts, values.unit, values.reply_by, clock.today())
 	if refusal:
 		refuse(refusal)
@@ -121,7 +113,7 @@ def values_of(given: dict[str, Any]) -> Values:
 def draft(key: str, period_name: str, values: Values) -> Draft:
 	"""The paper as it would be issued now.
 
-	Raises NotForYouToDraft (403), NobodyOwesReport, NothingToReplace (409), NoAgencyChosen (417).
+	Raises NotForYouToDraft (403), NobodyOwesReport, NothingToReplace, NothingToSubmit (409), NoAgencyChosen (417).
 	"""
 	kind, period = rules.kind_named(key), frappe.get_doc(PERIOD, period_name)
 	period.check_permission("read")
@@ -187,23 +179,18 @@ def _letter(build: Callable[..., Frame]) -> Callable[..., Frame]:
 def _submission(
 	period: Document, agency: Document, place: Place, to: Collection[Owing], values: Values
 ) -> Frame:
-	report = _province_report(period, province(), place, to, values)
-	return submission(period, agency, report, paragraphs(values.extra))
-
-
-def _province_report(
-	period: Document, agency: Document, place: Place, to: Collection[Owing], values: Values
-) -> Frame:
-	names = agency_names(place.examiners)
-	examiner = ", ".join(names[one] for one in place.examiners if one in names)
-	return province_report(period, agency, examiner, values.words)
+	"""Made from the consolidated report that it brings. Raises NothingToSubmit (409)."""
+	name = queries.report_on_its_way(period.name, agency.name)
+	if not name:
+		refuse(errors.NothingToSubmit(period=period.title))
+	report = frappe.get_doc(queries.CONSOLIDATED, name)
+	return submission(period, agency, consolidated_paper(report), paragraphs(values.extra))
 
 
 BUILDERS: dict[str, Callable[..., Frame]] = {
 	"urging": _letter(urging_letter),
 	"request": _letter(request_letter),
 	"submission": _submission,
-	"province_report": _province_report,
 }
 
 

@@ -4,7 +4,10 @@ from collections.abc import Collection
 
 import frappe
 
+from laichau_env.approval.transitions import State
 from laichau_env.common import roles
+from laichau_env.consolidation.constants import REPORT as CONSOLIDATED
+from laichau_env.consolidation.constants import ReportScope
 from laichau_env.documents.constants import AgencyType
 from laichau_env.documents.register.queries import PAPER
 from laichau_env.reporting.service import PERIOD
@@ -17,6 +20,20 @@ def living_papers(period: str, paper_kind: str, agency: str) -> list[str]:
 		filters={**_of_period(period, paper_kind, agency), "status": "Issued"},
 		pluck="name",
 		order_by="name",
+	)
+
+
+def report_on_its_way(period: str, department: str) -> str | None:
+	"""The department's consolidated report on a period for the province, once its officer has handed it in. One query."""
+	return frappe.db.get_value(
+		CONSOLIDATED,
+		{
+			"period": period,
+			"agency": department,
+			"scope": ReportScope.PROVINCE,
+			"workflow_state": ("not in", (State.DRAFT, State.REVOKED)),
+		},
+		order_by="creation desc",
 	)
 
 

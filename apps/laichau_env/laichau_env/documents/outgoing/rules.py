@@ -13,7 +13,7 @@ from laichau_env.approval.rules import Actor
 from laichau_env.approval.transitions import LEAST_REASON
 from laichau_env.common import errors, roles
 from laichau_env.common.errors import Refusal
-from laichau_env.documents.constants import REPORT, SUBMISSION
+from laichau_env.documents.constants import SUBMISSION
 from laichau_env.documents.register.rules import OFFICIAL_LETTER
 from laichau_env.organization.rules import LONGEST_UNIT, is_unit_symbol
 
@@ -52,7 +52,6 @@ KINDS = (
 	OutgoingKind("urging", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True, unsent_only=True),
 	OutgoingKind("request", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True),
 	OutgoingKind("submission", SUBMISSION, (Party.EXAMINER,), (Party.EXAMINER,), once=True, to_province=True),
-	OutgoingKind("province_report", REPORT, (Party.PROVINCE,), tuple(Party), once=True),
 )
 SIDE = {
 	roles.PROVINCE_OFFICER: Party.PROVINCE,

@@ -27,7 +27,7 @@ def issue(key: str, period: str, values: Values, seen_hash: str) -> Document:
 
 	What of its kind was recalled before gives way to it: the only one of a period, or the letter that it names.
 	Raises NotForYouToDraft, NotForYouToIssue (403), DraftChanged, PaperAlreadyIssued, NobodyOwesReport,
-	NothingToReplace, DateBehind (409).
+	NothingToReplace, NothingToSubmit, DateBehind (409).
 	"""
 	queries.locked(period)
 	draft = drafts.draft(key, period, values)

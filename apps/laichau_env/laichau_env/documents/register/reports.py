@@ -1,20 +1,18 @@
-"""Progress reports in the register: the number at signing, the entry after it, what a return or revocation closes.
+"""Reports in the register: the number at signing, the entry after it, what a return or revocation closes.
 
-Wired by hooks.py: `number_givers` (asked by reporting when a leader signs) and the doc event of Approval Event.
+Wired by hooks.py: `number_givers` (asked when a leader signs or issues) and the doc event of Approval Event.
 """
 
 from datetime import date
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
-from laichau_env.approval.transitions import SENT_STATES, Action
 from laichau_env.documents.constants import REPORT
-from laichau_env.documents.contexts.progress_report import report_paper
+from laichau_env.documents.printed import PRINTED, Printed
 from laichau_env.documents.register import queries, service
 from laichau_env.documents.register.issuing import Issued, enter_paper
-
-DOCTYPE = "Progress Report"
 
 
 def give_number(agency: str, day: date, wanted: int | None) -> int:
@@ -23,21 +21,32 @@ def give_number(agency: str, day: date, wanted: int | None) -> int:
 
 
 def on_event(event: Document, method: str | None = None) -> None:
-	"""After each act on a report: enter the paper when it is signed, close it when it comes back or is revoked."""
-	if event.reference_doctype != DOCTYPE:
+	"""After each act on a report: enter the paper when it is issued, close it when it comes back or is revoked."""
+	kind = PRINTED.get(event.reference_doctype)
+	if not kind:
 		return
-	if event.action == Action.SIGN_AND_SUBMIT:
-		service.replace_recalled(_enter(event.reference_name, event.actor))
-	elif event.to_state not in SENT_STATES or event.action == Action.REVOKE:
-		for paper in queries.live_papers(DOCTYPE, event.reference_name):
+	if event.action == kind.issued_by:
+		_replace_earlier(_enter(kind, event.reference_name, event.actor))
+	elif event.to_state not in kind.issued_states:
+		for paper in queries.live_papers(kind.doctype, event.reference_name):
 			service.recall(paper, event.reason)
 
 
-def _enter(name: str, signatory: str) -> Document:
-	report = frappe.get_doc(DOCTYPE, name)
-	series = service.series_of(report.agency, report.document_date.year, REPORT)
+def _replace_earlier(entered: Document) -> None:
+	"""What of the record was recalled before gives way to `entered`, and so does what the record was written anew for."""
+	service.replace_recalled(entered)
+	before = frappe.db.get_value(entered.source_doctype, entered.source_name, "amended_from")
+	if before:
+		service.replace_recalled(entered, source_name=before)
+
+
+def _enter(kind: Printed, name: str, signatory: str) -> Document:
+	record = frappe.get_doc(kind.doctype, name)
+	agency, day = kind.issuer(record), getdate(record.document_date)
+	series = service.series_of(agency, day.year, REPORT)
 	return enter_paper(
-		report_paper(report),
-		service.Taken(series, int(report.document_number)),
-		Issued(report.agency, REPORT, report.document_date, DOCTYPE, name, signatory),
+		kind.paper(record),
+		service.Taken(series, int(record.document_number)),
+		Issued(agency, REPORT, day, kind.doctype, name, signatory),
+		kind.written_to(record),
 	)

@@ -23,3 +23,4 @@ import "./outgoing/papers.js";
 import "./sheets/links.js";
 import "./consolidation/form.js";
 import "./consolidation/period_part.js";
+import "./consolidation/print.js";

@@ -3,15 +3,6 @@
 import { mirror_nothing } from "../common/dialogs.js";
 import { download_draft, issue, prepare } from "./server.js";
 
-const WORDS = [
-	"situation",
-	"results_summary",
-	"strengths",
-	"shortcomings",
-	"causes",
-	"next_steps",
-];
-
 /** `kind`: a row of the offer; `offer`: what the server said of the period. */
 export function open_dialog(frm, kind, offer) {
 	let seen_hash = null;
@@ -20,9 +11,7 @@ export function open_dialog(frm, kind, offer) {
 		size: "large",
 		fields: kind.to_agencies
 			? letter_fields(kind, offer)
-			: kind.key === "submission"
-				? [note(kind), extra()]
-				: [note(kind), ...word_fields()],
+			: [note(kind), extra()],
 		primary_action_label: __("See the Draft (PDF)"),
 		primary_action: async () => {
 			const values = values_of(dialog, kind);
@@ -155,23 +144,8 @@ function extra() {
 	};
 }
 
-function word_fields() {
-	const labels = {
-		situation: __("Situation and Direction"),
-		results_summary: __("Summary of Results"),
-		strengths: __("Strengths"),
-		shortcomings: __("Shortcomings"),
-		causes: __("Causes"),
-		next_steps: __("Next Steps"),
-	};
-	return WORDS.map((fieldname) => ({ fieldtype: "Text", fieldname, label: labels[fieldname] }));
-}
-
 function values_of(dialog, kind) {
 	const given = dialog.get_values(true) || {};
-	if (kind.key === "province_report") {
-		return { words: Object.fromEntries(WORDS.map((name) => [name, given[name] || ""])) };
-	}
 	if (!kind.to_agencies) return { extra: given.extra || "" };
 	const { agencies, unit, urgency, reply_by, replaces, extra: points } = given;
 	return {
