@@ -24,7 +24,7 @@ from actors import (
 	Person,
 	as_user,
 )
-from factories import act, report_at, seen
+from factories import act, indicator_asked, report_at, seen
 from frappe.model.document import Document
 from laichau_env.approval import service
 from laichau_env.approval.transitions import State
@@ -34,7 +34,8 @@ from pypdf import PdfReader
 
 from attacking.web import Answer, Web
 
-REPORT, LINE, PERIOD = "Progress Report", "Progress Report Line", "RO-2"
+REPORT, LINE, FIGURE = "Progress Report", "Progress Report Line", "Report Indicator Value"
+PERIOD = "RO-2"
 WORD = "BIMATZ9"
 BLIND = (
 	OTHER_OFFICER,
@@ -57,6 +58,7 @@ class Hidden:
 
 	name: str
 	lines: tuple[str, ...]
+	figure: str
 	file: str
 	file_url: str
 	comment: str
@@ -65,7 +67,8 @@ class Hidden:
 
 def make_hidden(web: Web) -> Hidden:
 	"""The draft, written over HTTP and in process; committed."""
-	report = report_at(State.DRAFT, PERIOD, evidence=False)
+	with indicator_asked():
+		report = report_at(State.DRAFT, PERIOD, evidence=False)
 	frappe.db.commit()
 	if WORD not in (report.situation or ""):
 		for text in ("nháp", f"Nháp {WORD}"):  # over HTTP: under test the framework keeps no versions
@@ -82,6 +85,7 @@ def make_hidden(web: Web) -> Hidden:
 	return Hidden(
 		report.name,
 		tuple(row.name for row in report.lines),
+		report.indicator_values[0].name,
 		file.name,
 		file.file_url,
 		comment.name,
@@ -104,6 +108,8 @@ def _write(report: Document) -> None:
 		).insert()
 		for line in report.lines:
 			line.result, line.percent, line.pace = f"Kết quả {WORD}", 50, "On Track"
+		for row in report.indicator_values:
+			row.value_text, row.reason = "77,7", f"Số liệu {WORD}"
 		report.results_summary = WORD
 		report.append("proposals", {"proposal": f"Đề nghị {WORD}", "addressee": "SNNMT"})
 		report.append("evidence", {"file": file.file_url, "caption": WORD})

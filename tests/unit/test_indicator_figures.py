@@ -1,6 +1,9 @@
 """What one figure must be, against a table: number, decimals, limits, the jump from the last approved one, reasons."""
 
+import csv
+import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from laichau_env.common import errors
@@ -15,6 +18,7 @@ from laichau_env.reporting.indicators.figures import (
 	jump_of,
 )
 
+APP = Path(__file__).parents[2] / "apps/laichau_env/laichau_env"
 D = Decimal
 PERCENT = Limits(D(0), D(100), D(50))
 WHY = "Xã có thêm điểm thu gom"
@@ -24,6 +28,16 @@ def entry(text: str, reason: str = "", previous: str | None = None, **values: ob
 	"""A row of a percentage with one decimal."""
 	given = {"row": 3, "indicator": "Tỷ lệ thu gom", "decimals": 1, "limits": PERCENT, **values}
 	return Entry(text=text, reason=reason, previous=None if previous is None else D(previous), **given)
+
+
+def test_messages_name_the_fields_as_the_form_does() -> None:
+	with open(APP / "translations/vi.csv", encoding="utf-8", newline="") as file:
+		vietnamese = {row[0]: row[1] for row in csv.reader(file)}
+	row = json.loads(
+		(APP / "reporting/doctype/report_indicator_value/report_indicator_value.json").read_text()
+	)
+	labels = {field["fieldname"]: vietnamese[field["label"]] for field in row["fields"]}
+	assert (labels["value_text"], labels["reason"]) == (FIGURE, REASON)
 
 
 @pytest.mark.parametrize(

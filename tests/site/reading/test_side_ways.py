@@ -9,7 +9,20 @@ from urllib.parse import quote
 
 import pytest
 from actors import OFFICER
-from attacking.hidden import ASKED, BLIND, LINE, PERIOD, REPORT, WORD, Hidden, Way, call, page, text_of
+from attacking.hidden import (
+	ASKED,
+	BLIND,
+	FIGURE,
+	LINE,
+	PERIOD,
+	REPORT,
+	WORD,
+	Hidden,
+	Way,
+	call,
+	page,
+	text_of,
+)
 from attacking.web import Answer, Web
 
 
@@ -48,6 +61,12 @@ WAYS: dict[str, Way] = {
 	"client.get by filter": call("frappe.client.get", doctype=REPORT, filters=lambda it: {"name": it.name}),
 	"client.get of a row": call("frappe.client.get", doctype=LINE, name=lambda it: it.lines[0]),
 	"client.get_value": call("frappe.client.get_value", doctype=REPORT, fieldname="situation", filters=name),
+	"client.get of a figure": call("frappe.client.get", doctype=FIGURE, name=lambda it: it.figure),
+	"client.get_list of figures": call("frappe.client.get_list", doctype=FIGURE, parent=REPORT, fields=["reason"], filters=lambda it: {"parent": it.name}),
+	"REST, figure's address": lambda web, person, it: web.rest(person, "GET", FIGURE, it.figure),
+	"form of a figure": call("frappe.desk.form.load.getdoc", "GET", doctype=FIGURE, name=lambda it: it.figure),
+	"list of figures": call("frappe.desk.reportview.get", doctype=FIGURE, fields=["`tabReport Indicator Value`.`reason`"], filters=lambda it: [["parent", "=", it.name]], page_length=20),
+	"column of a report, figures": call("frappe.desk.query_report.get_data_for_custom_field", doctype=FIGURE, field="reason"),
 	"client.get_value of a row": call("frappe.client.get_value", doctype=LINE, fieldname="result", filters=lambda it: it.lines[0], parent=REPORT),
 	"client.get_value of a file": call("frappe.client.get_value", doctype="File", fieldname="file_name", filters=lambda it: it.file),
 	"client.get_list": call("frappe.client.get_list", doctype=REPORT, fields=LISTED, filters=LIKE),
@@ -166,7 +185,8 @@ BROKEN = {"tree"}
 """Ways that fail on their own, in the framework."""
 SHOWS_NOTHING = {
 	"PDF by server", "PDF by weasyprint", "PDF, ours as sent", "REST, list of versions", "REST, note", "REST, version",
-	"a mapped record", "approval", "bulk preview", "client.get of a row", "client.get_doc_permissions",
+	"a mapped record", "approval", "bulk preview", "client.get of a figure", "client.get of a row",
+	"client.get_doc_permissions", "column of a report, figures", "list of figures",
 	"client.get_list of notes", "column of a report, rows", "comparison", "form's communications",
 	"form's link preview", "link title", "list of rows", "search, by text", "linked field of another list", "notifications",
 	"print, html of a sent-in record", "print, raw", "print, settings", "reviews", "run_doc_method", "search, global",

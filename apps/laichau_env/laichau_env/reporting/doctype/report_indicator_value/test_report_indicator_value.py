@@ -83,14 +83,19 @@ class FigureTestCase(world.WorldTestCase):
 		report.reload()
 		return report
 
-	def later(self, period: str):
-		"""The report of a period after those that make_report makes."""
+	def period(self, period: str, data_from: str, data_to: str, kind: str = "Quarterly") -> None:
+		"""A period with a time of its own."""
 		frappe.get_doc(
 			{
 				"doctype": "Reporting Period", "period_code": period, "title": period, "directive": world.DIRECTIVE,
-				"kind": "Quarterly", "data_from": "2026-02-15", "data_to": "2026-03-14", "due_agency": "2026-03-16",
+				"kind": kind, "data_from": data_from, "data_to": data_to,
+				"due_agency": frappe.utils.add_days(data_to, 2),
 			}
 		).insert()  # fmt: skip
+
+	def later(self, period: str):
+		"""The report of a period after those that make_report makes."""
+		self.period(period, "2026-02-15", "2026-03-14")
 		return world.make_report(period)
 
 
@@ -137,6 +142,10 @@ class TestRowsOfADraft(FigureTestCase):
 		report = self.later("T-CT-6")
 		self.assertEqual(world.figure_of(report, RATE).previous_value, "80,5")
 		self.assertEqual(world.figure_of(report, COUNT).previous_value, "")
+		self.period("T-CT-7", "2026-02-15", "2026-03-15", "Monthly")
+		self.period("T-CT-8", "2025-10-15", "2025-11-14")
+		for period in ("T-CT-7", "T-CT-8"):
+			self.assertEqual(world.figure_of(world.make_report(period), RATE).previous_value, "", period)
 
 
 class TestOneFigure(FigureTestCase):
@@ -241,6 +250,19 @@ class TestEnteredOnce(FigureTestCase):
 			second.save()
 		row = world.figure_of(second, RATE)
 		self.assertEqual((row.value_text, row.taken_from), ("70", first.name))
+
+	def test_reports_on_one_whole_year_share_its_figures_whatever_their_window(self):
+		for period, data_from, data_to in (
+			("T-CT-N1", "2025-12-15", "2026-12-14"),
+			("T-CT-N2", "2026-01-01", "2026-12-31"),
+			("T-CT-N3", "2027-01-01", "2027-12-31"),
+		):
+			self.period(period, data_from, data_to, "Annual")
+		first = world.make_report("T-CT-N1")
+		with world.as_user(world.OFFICER):
+			world.enter(first, T_TL="70")
+		self.assertEqual(world.figure_of(world.make_report("T-CT-N2"), RATE).taken_from, first.name)
+		self.assertEqual(world.figure_of(world.make_report("T-CT-N3"), RATE).value_text, "")
 
 	def test_what_is_said_to_be_missing_stays_so(self):
 		first, second = world.make_report("T-CT-24"), world.make_report("T-CT-25")
