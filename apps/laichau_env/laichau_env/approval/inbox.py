@@ -27,8 +27,12 @@ class Waiting:
 
 
 def waiting_rows() -> list[dict[str, Any]]:
-	"""Records that wait for the session's user, oldest due first. Two queries a kind."""
-	rows = [row for kind in all_kinds() for row in _rows_of(kind)]
+	"""Records that wait for the session's user, oldest due first. Two queries a kind.
+
+	A kind whose records none of his roles reads has none for him: a tier may be held by communes in one kind only.
+	"""
+	read = [kind for kind in all_kinds() if frappe.has_permission(kind.doctype, "read")]
+	rows = [row for kind in read for row in _rows_of(kind)]
 	rows += [row for path in frappe.get_hooks("inbox_providers") for row in frappe.get_attr(path)()]
 	return sorted(rows, key=lambda row: (str(row["due_date"] or "9999"), row["name"]))
 
