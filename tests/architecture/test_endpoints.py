@@ -29,6 +29,8 @@ CHECKS = {
 	"follow_up/api.py::download_matrix": "as get_matrix; refused where nothing may be seen",
 	"follow_up/api.py::get_my_work": "as get_inbox, and reports of the user's own agencies",
 	"follow_up/notices/api.py::get_choice": "the session user's own choice",
+	"follow_up/weekly/api.py::get_summary": "permissions.reach_of: refused for who sees only his own agency",
+	"documents/sheets/api.py::download_weekly": "as get_summary",
 	"follow_up/notices/api.py::choose": "writes the session user's own choice",
 	"organization/changes/api.py::get_preview": "check_permission write on the change",
 	"organization/changes/api.py::apply_change": "service: check_permission write on the change",

@@ -11,6 +11,7 @@ from laichau_env.documents.papers.province_report import ProvinceReport
 from laichau_env.documents.papers.registers import FollowUpRegister, OutgoingRegister
 from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
+from laichau_env.documents.papers.weekly_summary import WeeklySheet
 
 FORMATS = "laichau_env/documents/print_format"
 
@@ -40,6 +41,7 @@ KINDS = (
 	PaperKind(LetterPaper, "Công văn", "Official Letter Paper"),
 	PaperKind(SubmissionPaper, "Tờ trình", "Submission Paper"),
 	PaperKind(TrackingSheet, "Phiếu theo dõi", "Tracking Sheet"),
+	PaperKind(WeeklySheet, "Phiếu tóm tắt tuần", "Weekly Summary Sheet"),
 	PaperKind(ProvinceReport, "Báo cáo", "Province Report Paper"),
 	PaperKind(ExaminationSheet, "Phiếu thẩm định", "Examination Sheet"),
 	PaperKind(SubmittingSheet, "Phiếu trình", "Submitting Sheet"),
