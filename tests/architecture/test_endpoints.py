@@ -27,6 +27,7 @@ CHECKS = {
 	"approval/file_guard.py::optimize_file": "guard_overwriting, then the framework's own; the caller needs write on the file",
 	"follow_up/api.py::get_matrix": "permissions.reach_of: rows of one's own agency, of those one examines, or all",
 	"follow_up/api.py::download_matrix": "as get_matrix; refused where nothing may be seen",
+	"follow_up/api.py::get_reach": "the session user's own reach, as a yes or no",
 	"follow_up/api.py::get_my_work": "as get_inbox, and reports of the user's own agencies",
 	"follow_up/notices/api.py::get_choice": "the session user's own choice",
 	"follow_up/weekly/api.py::get_summary": "permissions.reach_of: refused for who sees only his own agency",
