@@ -18,6 +18,7 @@ PAST_PERMISSIONS = {
 	"documents/register/files.py": "saves for the register: nobody may write in it; whether a paper may be issued was decided where it comes from",
 	"follow_up/notices/service.py": "nobody may write choices by hand; each account keeps its own",
 	"reporting/extensions/approvable.py": "who decides on more time holds no right to write reports; act() settled that he may",
+	"reporting/service.py": "a period on request: who may ask is settled where the letter is drafted and issued",
 	"reporting/succession/service.py": "who carries out a change of agencies may not write reports; the new ones say what the old ones said",
 	"setup/chain.py": "install step",
 	"setup/desk.py": "install step",

@@ -16,6 +16,7 @@ from laichau_env.documents.papers.progress_report import ReportPaper
 from laichau_env.documents.papers.registers import FollowUpRegister, OutgoingRegister
 from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
+from laichau_env.documents.papers.weekly_summary import WeeklySheet
 
 PORTRAIT, LANDSCAPE = (210, 297), (297, 210)
 TOP, BOTTOM, LEFT = 20, 20, 30
@@ -69,6 +70,7 @@ EXPECTED: dict[type[Frame], Expected] = {
 	SubmittingSheet: _like(SHEET, title="PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC", excerpt_width=58),
 	TaskList: _like(SHEET, title="DANH MỤC NHIỆM VỤ", excerpt_width=90, first_page=LANDSCAPE),
 	TrackingSheet: _like(SHEET, title="PHIẾU THEO DÕI", excerpt_width=90, first_page=LANDSCAPE),
+	WeeklySheet: _like(SHEET, title="PHIẾU TÓM TẮT TUẦN", excerpt_width=62, signed=False, ends=False),
 	OutgoingRegister: REGISTER,
 	FollowUpRegister: REGISTER,
 }

@@ -1,6 +1,8 @@
 """The weekly summary: its figures recomputed from the records, who gets it, and that it is told once a week."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from types import ModuleType
 
 import frappe
@@ -23,18 +25,22 @@ from actors import (
 from factories import REASON, act, make_period, report_at
 from laichau_env.approval.transitions import State
 from laichau_env.common import clock, errors
+from laichau_env.documents.contexts.weekly_summary import weekly_sheet
+from laichau_env.documents.pdf import pdf_of
 from laichau_env.follow_up.notices import morning
 from laichau_env.follow_up.notices.constants import LOG, NOTICE, Kind
 from laichau_env.follow_up.weekly import rules
 from laichau_env.follow_up.weekly.summary import own_summary
 from laichau_env.reporting.extensions import service as extensions
 from laichau_env.reporting.schedule import working_calendar
+from laichau_env.reporting.service import open_period
+from pypdf import PdfReader
 
 
 @pytest.fixture
 def week(site: ModuleType) -> str:
 	"""An open period of two communes: Bum Tở's report waits at the department, Đoàn Kết has not sent and asks for time."""
-	code = "TUAN-1"
+	code = f"TUAN-{frappe.utils.random_string(5).upper()}"
 	make_period(code, (BUM_TO, DOAN_KET))
 	report_at(State.DEPARTMENT_REVIEW, code, BUM_TO, evidence=False)
 	late = report_at(State.DRAFT, code, DOAN_KET, evidence=False)
@@ -82,8 +88,6 @@ def test_it_is_for_those_who_follow_others_up(site: ModuleType, week: str) -> No
 
 
 def test_queries_do_not_grow(site: ModuleType, week: str, monkeypatch: pytest.MonkeyPatch) -> None:
-	from laichau_env.reporting.service import open_period
-
 	asked = [0]
 	sql = frappe.db.sql
 
@@ -105,6 +109,41 @@ def test_queries_do_not_grow(site: ModuleType, week: str, monkeypatch: pytest.Mo
 		counts.append((len(found.behind), asked[0]))
 	print(counts)
 	assert counts[1][0] > counts[0][0] and counts[0][1] == counts[1][1] <= 40
+
+
+def test_it_stands_on_one_page_however_much_there_is(site: ModuleType, week: str) -> None:
+	name = "Ban Quản lý Khu kinh tế cửa khẩu Ma Lù Thàng và các dự án đầu tư"
+	day = clock.today()
+	full = rules.WeeklySummary(
+		since=rules.looks_back_to(day),
+		day=day,
+		periods=(rules.PeriodLine("P", f"kỳ báo cáo đột xuất {name}", day, 54, 41, 12, 3, 13, 20),) * 9,
+		behind=(rules.Behind("A", name, "P", f"kỳ báo cáo đột xuất {name}", day, 120),) * 54,
+		waiting=(rules.Waits("R", f"{name} - {name}", "Pending Department Approval", (name, name), day, 120, 99),) * 50,
+		tasks=(rules.LateTask("T", name, f"II.B.1. {name} {name}", day),) * 200,
+		asked=(rules.Asked("X", name, name, day, None, "Pending Decision"),) * 20,
+	)  # fmt: skip
+	with as_user(DIRECTOR):
+		paper = weekly_sheet(full)
+	pages = PdfReader(BytesIO(pdf_of(paper))).pages
+	assert len(pages) == 1
+	assert "nêu 6 trong 54 báo cáo" in " ".join(pages[0].extract_text().split())
+
+
+def test_over_http_it_is_given_to_who_may_have_it(site: ModuleType, http: Callable, week: str) -> None:
+	frappe.db.commit()
+	shown = (
+		http(DIRECTOR.user).get("/api/method/laichau_env.follow_up.weekly.api.get_summary").json()["message"]
+	)
+	assert week in {period["name"] for period in shown["periods"]}
+	assert all(row["state_label"] for row in shown["waiting"])
+	sheet = "/api/method/laichau_env.documents.sheets.api.download_weekly"
+	paper = http(DIRECTOR.user).get(sheet)
+	assert paper.status_code == 200 and paper.content[:4] == b"%PDF"
+	assert http(DIRECTOR.user).get(sheet, params={"as_word": 1}).content[:2] == b"PK"
+	for call in (sheet, "/api/method/laichau_env.follow_up.weekly.api.get_summary"):
+		assert http(CHAIR.user).get(call).json()["refusal"] == "summary-not-for-you"
+		assert http().get(call).status_code == 403
 
 
 def at_six(monkeypatch: pytest.MonkeyPatch, day: date) -> None:

@@ -32,6 +32,7 @@ from laichau_env.reporting.deadlines import (
 	PeriodKind,
 	TierRule,
 	due_dates,
+	due_on_request,
 	parse_latest,
 	period_code,
 	period_title,
@@ -348,3 +349,8 @@ def test_shipped_period_agrees_with_its_regime() -> None:
 			str(value) for value in (window.data_from, window.data_to, *due)
 		]
 		assert (row["period_code"], row["title"]) == (period_code(*place), period_title(*place))
+
+
+def test_each_tier_has_its_days_after_a_report_on_request() -> None:
+	# Tết 2027 is off from Thu 4/2 to Wed 10/2: after Tue 2/2 come 3, 11, 12 (department), 15, 16, 17, 18 (province)
+	assert due_on_request(date(2027, 2, 2), DAYS) == (date(2027, 2, 12), date(2027, 2, 18))

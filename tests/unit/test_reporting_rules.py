@@ -138,3 +138,11 @@ def test_a_text_must_fit_into_its_column(text: str, fits: bool) -> None:
 	if refusal:
 		assert "«Kết quả trong kỳ», dòng 3" in str(refusal)
 		assert "21000" in str(refusal)
+
+
+def test_periods_on_request_are_counted_by_who_asks_and_year() -> None:
+	prefix = rules.request_prefix("SNNMT", 2027)
+	assert rules.next_request_code(prefix, []) == "YC-SNNMT-2027-01"
+	known = ["YC-SNNMT-2027-01", "YC-SNNMT-2027-09", "YC-SNNMT-2027-thử"]
+	assert rules.next_request_code(prefix, known) == "YC-SNNMT-2027-10"
+	assert rules.next_request_code(prefix, [f"{prefix}99"]) == "YC-SNNMT-2027-100"

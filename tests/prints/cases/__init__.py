@@ -5,7 +5,7 @@ others where a kind has several looks; see also prints/samples.py.
 """
 
 from laichau_env.documents.papers.frame import Frame
-from prints.cases import consolidated, decisions, letters, registers, reports, sheets
+from prints.cases import consolidated, decisions, letters, registers, reports, sheets, weekly
 
 CASES: dict[type[Frame], dict[str, Frame]] = {
 	**reports.CASES,
@@ -14,6 +14,7 @@ CASES: dict[type[Frame], dict[str, Frame]] = {
 	**decisions.CASES,
 	**sheets.CASES,
 	**registers.CASES,
+	**weekly.CASES,
 }
 
 MEASURED_ONLY = ("long", "extreme")

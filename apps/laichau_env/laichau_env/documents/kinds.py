@@ -11,6 +11,7 @@ from laichau_env.documents.papers.progress_report import ReportPaper
 from laichau_env.documents.papers.registers import FollowUpRegister, OutgoingRegister
 from laichau_env.documents.papers.task_list import TaskList
 from laichau_env.documents.papers.tracking_sheet import TrackingSheet
+from laichau_env.documents.papers.weekly_summary import WeeklySheet
 
 FORMATS = "laichau_env/documents/print_format"
 
@@ -41,6 +42,7 @@ KINDS = (
 	PaperKind(SubmissionPaper, "Tờ trình", "Submission Paper"),
 	PaperKind(TrackingSheet, "Phiếu theo dõi", "Tracking Sheet"),
 	PaperKind(ConsolidatedPaper, "Báo cáo", "Consolidated Report Paper"),
+	PaperKind(WeeklySheet, "Phiếu tóm tắt tuần", "Weekly Summary Sheet"),
 	PaperKind(ExaminationSheet, "Phiếu thẩm định", "Examination Sheet"),
 	PaperKind(SubmittingSheet, "Phiếu trình", "Submitting Sheet"),
 	PaperKind(TaskList, "Danh mục nhiệm vụ", "Task List Paper"),

@@ -46,6 +46,12 @@ def download_matrix(
 	)
 
 
+@frappe.whitelist(methods=["GET"])
+def get_reach() -> dict[str, bool]:
+	"""Whether the session's user follows up other agencies than his own: what the page offers him."""
+	return {"follows_others": reach_of().is_over_others}
+
+
 @frappe.whitelist(methods=["GET", "POST"])
 def get_my_work() -> dict[str, Any]:
 	"""What the session's user owes, by when, what waits for him and what came back."""

@@ -16,6 +16,8 @@ from laichau_env.reporting.calendar import WorkingCalendar
 
 FIRST_DAY, CUT_OFF_DAY = 15, 14
 DECEMBER = 12
+REQUEST_DEPARTMENT_DAYS, REQUEST_PROVINCE_DAYS = 3, 4
+"""Working days that department and province have for a report on request, each after the tier below: as in the plan's regimes."""
 
 
 class PeriodKind(StrEnum):
@@ -123,6 +125,12 @@ def due_dates(cut_off: date, tiers: Sequence[TierRule], days: WorkingCalendar) -
 		due[place] = max(due[place], earliest)
 		earliest = days.after(due[place])
 	return [due.get(place) for place in range(len(tiers))]
+
+
+def due_on_request(due: date, days: WorkingCalendar) -> tuple[date, date]:
+	"""Due dates of department and province for a report that agencies are asked for until `due`."""
+	department = days.after(due, REQUEST_DEPARTMENT_DAYS)
+	return department, days.after(department, REQUEST_PROVINCE_DAYS)
 
 
 def parse_latest(text: str | None) -> LatestDay | None:

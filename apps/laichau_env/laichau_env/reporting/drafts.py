@@ -3,7 +3,7 @@
 Each draft goes through the framework's own steps before an insert (defaults, owner and times, naming, the guard's
 and the controller's validation, mandatory fields, lengths, options, cleaning of HTML). What is left out needs
 either a query for each record or somebody to tell: links, which were read from the database a moment ago;
-permission to create, asked once; and what follows an insert (notifications, followers), which no draft has.
+permission to create, asked by the service; and what follows an insert (notifications, followers), which no draft has.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,10 +37,7 @@ class Order:
 
 
 def make_drafts(period: Document, orders: Sequence[Order], directive_examiner: str) -> None:
-	"""Insert a draft for each order. Progress is told to the session's user after each batch."""
-	if not orders:
-		return
-	frappe.new_doc(REPORT).check_permission("create")
+	"""Insert a draft for each order; the caller asked whether that may be. Progress is told to the session's user."""
 	done = 0
 	for batch in create_batch(orders, DRAFTS_AT_ONCE):
 		reports = [_prepared(new_draft(period, order, directive_examiner)) for order in batch]

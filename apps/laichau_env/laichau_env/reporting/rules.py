@@ -4,7 +4,7 @@ Periods: Decree 09/2019/ND-CP article 8 (a due date for each level, at least one
 and article 12 (data windows).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -188,6 +188,17 @@ def examiner_of(agency: str, reports_to: str, reports_to_province: bool, directi
 		return ""
 	examiner = directive_examiner or reports_to
 	return "" if examiner == agency else examiner
+
+
+def request_prefix(asker: str, year: int) -> str:
+	"""How the codes of an agency's periods on request begin."""
+	return f"YC-{asker}-{year}-"
+
+
+def next_request_code(prefix: str, known: Iterable[str]) -> str:
+	"""The code after those known: two digits, or as many as it takes."""
+	numbers = (code.removeprefix(prefix) for code in known)
+	return f"{prefix}{max((int(number) for number in numbers if number.isdigit()), default=0) + 1:02d}"
 
 
 def report_name(period: str, agency: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import frappe
 from frappe.model.document import Document
@@ -21,6 +22,7 @@ from laichau_env.reporting.constants import (
 	PERIOD_PLANNED,
 )
 from laichau_env.reporting.indicators.service import rows_for_drafts
+from laichau_env.reporting.schedule import working_calendar
 from laichau_env.reporting.succession import queries as succession
 
 PERIOD = "Reporting Period"
@@ -32,6 +34,20 @@ class Opened:
 
 	made: int
 	found: int
+
+
+@dataclass(frozen=True)
+class Asked:
+	"""A report that an agency (`asker`) asks others for: on what, from when to when, by when, on which tasks (none = all)."""
+
+	asker: str
+	directive: str
+	title: str
+	data_from: date
+	data_to: date
+	due: date
+	agencies: tuple[str, ...]
+	tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,13 +89,54 @@ def open_period(period_name: str) -> Opened:
 	Opening again makes what is missing and nothing twice. Raises PeriodClosed (417). The number of queries does
 	not grow with the agencies; inserts go in batches.
 	"""
+	_check_may_make_reports()
 	period = _locked_period(period_name)
 	make_assignments(period.directive)
-	opened = _make_missing(period, queries.agencies_in_force(clock.today()))
-	if period.status != PERIOD_OPEN:
-		period.status, period.opened_on = PERIOD_OPEN, clock.now()
-		_save(period)
-	return opened
+	return _open(period)
+
+
+def plan_on_request(asked: Asked) -> Document:
+	"""Make the period of a report that a letter will ask for; issuing the letter opens it.
+
+	Written with `ignore_permissions`: whoever may draft that letter may ask, which is settled where it is drafted.
+	Raises DatesOutOfOrder, AskedTwice, TaskOfOtherPlan (417).
+	"""
+	calendar = working_calendar(asked.due.year, asked.due.year + 1)
+	department, province = deadlines.due_on_request(asked.due, calendar)
+	period = frappe.get_doc(
+		{
+			"doctype": PERIOD,
+			"period_code": _next_code(asked.asker, clock.today().year),
+			"title": asked.title,
+			"directive": asked.directive,
+			"kind": deadlines.PeriodKind.AD_HOC.value,
+			"data_from": asked.data_from,
+			"data_to": asked.data_to,
+			"due_agency": asked.due,
+			"due_department": department,
+			"due_province": province,
+			"agencies": [{"agency": agency} for agency in asked.agencies],
+			"tasks": [{"plan_task": task} for task in asked.tasks],
+		}
+	)
+	return period.insert(ignore_permissions=True)
+
+
+def open_on_request(period_name: str, number: str, day: date, agencies: Sequence[str]) -> bool:
+	"""Open a planned period on request: the letter `number` of `day` asks `agencies` for the report. Whether it did.
+
+	Written with `ignore_permissions`: the leader who issued the letter asked for the reports by that.
+	"""
+	period = _locked_period(period_name)
+	if period.status != PERIOD_PLANNED or period.kind != deadlines.PeriodKind.AD_HOC:
+		return False
+	period.request_number, period.request_date = number, day
+	period.set("agencies", [{"agency": agency} for agency in agencies])
+	period.flags.ignore_permissions, period.flags.service_write = True, ServiceWrite()
+	period.save()
+	_open(period)
+	period.flags.ignore_permissions = None
+	return True
 
 
 def close_period(period_name: str) -> Closed:
@@ -99,6 +156,7 @@ def close_period(period_name: str) -> Closed:
 
 def make_draft(period_name: str, agency: str) -> Document:
 	"""The report of one agency in a period: the one that is there, or a fresh draft prefilled with its duties."""
+	_check_may_make_reports()
 	period = _locked_period(period_name)
 	in_force = queries.agencies_in_force(clock.today())
 	_make_missing(period, [row for row in in_force if row.name == agency])
@@ -124,6 +182,26 @@ def amend_report(name: str) -> Document:
 	amendment.insert()
 	amendment.flags.service_write = None
 	return amendment
+
+
+def _open(period: Document) -> Opened:
+	opened = _make_missing(period, queries.agencies_in_force(clock.today()))
+	if period.status != PERIOD_OPEN:
+		period.status, period.opened_on = PERIOD_OPEN, clock.now()
+		_save(period)
+	return opened
+
+
+def _next_code(asker: str, year: int) -> str:
+	"""E.g. YC-SNNMT-2027-01; under the agency's row lock, so that of two who ask at one moment each gets his own."""
+	frappe.db.get_value("Agency", asker, "name", for_update=True)
+	prefix = rules.request_prefix(asker, year)
+	known = frappe.get_all(PERIOD, {"name": ("like", f"{prefix}%")}, pluck="name")
+	return rules.next_request_code(prefix, known)
+
+
+def _check_may_make_reports() -> None:
+	frappe.new_doc("Progress Report").check_permission("create")
 
 
 def _refuse_while_time_is_granted(period: Document) -> None:

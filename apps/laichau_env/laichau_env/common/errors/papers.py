@@ -86,6 +86,11 @@ class NoAgencyChosen(Refusal):
 	)
 
 
+class RequestUnfit(Refusal):
+	code = "request-unfit"
+	sentence = "Chưa nhập {what} của báo cáo cần yêu cầu, hoặc nhập chưa đúng. Hãy nhập rồi bấm lại."
+
+
 class PaperTextTooLong(Refusal):
 	code = "paper-text-too-long"
 	sentence = (

@@ -1,5 +1,6 @@
 """Who owes a period's report and who has not sent it, from the matrix that the session's user may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,8 @@ from frappe.utils import getdate
 
 from laichau_env.documents.contexts.frame import agency_names
 from laichau_env.follow_up import matrix
+from laichau_env.follow_up.matrix import Cell
+from laichau_env.follow_up.permissions import reach_of
 from laichau_env.follow_up.queries import is_sent
 from laichau_env.follow_up.rules import Holder, Standing
 
@@ -26,23 +29,29 @@ class Owing:
 
 def owing(period: Document, but: str) -> list[Owing]:
 	"""Agencies that owe the report of a period, all but `but`, as far as the session's user sees them."""
-	found = matrix.matrix(getdate(period.data_to).year, period.directive)
-	column = next((at for at, one in enumerate(found["periods"]) if one["name"] == period.name), None)
-	if column is None:
-		return []
-	cells = {row["name"]: row["cells"][column] for row in found["agencies"] if row["name"] != but}
-	names = agency_names(cells)
-	return [
-		Owing(agency, names[agency], is_sent(cell["state"]), _due(period, cell), _overdue(cell))
-		for agency, cell in cells.items()
-		if cell["state"] != matrix.OWES_NOTHING
-	]
+	return owing_in([period], but)[period.name]
 
 
-def _due(period: Document, cell: dict[str, Any]) -> date:
-	return getdate(cell["extended_to"] or period.due_agency)
+def owing_in(periods: Sequence[Any], but: str) -> dict[str, list[Owing]]:
+	"""As `owing`, of several periods (with the fields that the matrix reads) by name. Queries as for one matrix."""
+	reach = reach_of()
+	rows = [row for row in matrix.rows_in(reach) if row.name != but] if not reach.is_empty else []
+	cells = matrix.cells_of(periods, rows, reach) if rows and periods else {}
+	names = agency_names(row.name for row in rows)
+	return {
+		period.name: [
+			Owing(row.name, names[row.name], is_sent(cell.state), _due(period, cell), _overdue(cell))
+			for row in rows
+			if (cell := cells[row.name, period.name]).state != matrix.OWES_NOTHING
+		]
+		for period in periods
+	}
 
 
-def _overdue(cell: dict[str, Any]) -> int:
-	judged = cell["tiers"].get(Holder.AGENCY.value) or {}
+def _due(period: Any, cell: Cell) -> date:
+	return getdate(cell.extended_to or period.due_agency)
+
+
+def _overdue(cell: Cell) -> int:
+	judged = cell.tiers.get(Holder.AGENCY.value) or {}
 	return int(judged["days"]) if judged.get("standing") == Standing.OVERDUE else 0

@@ -7,13 +7,31 @@ from frappe.utils import cint
 
 from laichau_env.common.given import given_object
 from laichau_env.documents.giving import give
-from laichau_env.documents.outgoing import drafts, service, view
+from laichau_env.documents.outgoing import asking, drafts, service, view
 
 
 @frappe.whitelist(methods=["GET"])
 def get_offer(period: str) -> dict[str, Any]:
 	"""Which papers the session's user may draft or issue for a period."""
 	return view.offer(period)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_owed() -> list[dict[str, Any]]:
+	"""Open periods for which the session's user may urge, with who has not sent and how late that is."""
+	return asking.owed()
+
+
+@frappe.whitelist(methods=["GET"])
+def get_askable() -> list[dict[str, Any]]:
+	"""Plans on which the session's user may ask for a report, with agencies, tasks and the usual day."""
+	return asking.offer()
+
+
+@frappe.whitelist(methods=["POST"])
+def ask(values: str | dict) -> dict[str, str]:
+	"""Plan the report that a letter will ask for; its period, for which the letter is drafted."""
+	return {"period": asking.ask(frappe.parse_json(values) or {}).name}
 
 
 @frappe.whitelist(methods=["POST"])

@@ -48,7 +48,7 @@ class Values:
 
 @dataclass(frozen=True)
 class Place:
-	"""Where the session's user stands with a period: who he is, on which side, for which agency papers go out."""
+	"""Where the session's user stands with a plan's periods: who he is, on which side, for which agency papers go out."""
 
 	persons: tuple[ActingPerson, ...]
 	side: Party | None
@@ -80,10 +80,10 @@ def label_of(kind: OutgoingKind) -> str:
 	}[kind.key]
 
 
-def place_of(period: Document) -> Place:
-	"""By his own post, else by that of somebody for whom he may act on outgoing papers."""
+def place_of(directive: str) -> Place:
+	"""On a plan's side: by his own post, else by that of somebody for whom he may act on outgoing papers."""
 	persons = tuple(acting_persons(PAPER))
-	examiners = examiners_of(period.directive)
+	examiners = examiners_of(directive)
 	for person in persons:
 		side = rules.side_of(person.facts, examiners)
 		if side:
@@ -119,7 +119,7 @@ def draft(key: str, period_name: str, values: Values) -> Draft:
 	period.check_permission("read")
 	if not kind:
 		refuse(errors.NotForYouToDraft(kind=key))
-	place = place_of(period)
+	place = place_of(period.directive)
 	issuer = rules.issuer_for(kind, place.side) if place.side else None
 	if not issuer:
 		refuse(errors.NotForYouToDraft(kind=label_of(kind)))

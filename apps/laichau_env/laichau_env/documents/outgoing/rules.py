@@ -35,7 +35,8 @@ class OutgoingKind:
 	"""A paper that goes out: who issues it (the drafter's own agency, or the first named), who may draft it.
 
 	`once`: only one of a period counts at a time. `to_agencies`: it is written to agencies that owe the report,
-	`unsent_only`: to those of them alone that have not sent it. `to_province`: it is written to the province.
+	`unsent_only`: to those of them alone that have not sent it. `to_province`: it is written to the province. `opens_period`: issued, it opens the planned
+	period on request that it asks for.
 	"""
 
 	key: str
@@ -46,11 +47,12 @@ class OutgoingKind:
 	to_agencies: bool = False
 	unsent_only: bool = False
 	to_province: bool = False
+	opens_period: bool = False
 
 
 KINDS = (
 	OutgoingKind("urging", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True, unsent_only=True),
-	OutgoingKind("request", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True),
+	OutgoingKind("request", OFFICIAL_LETTER, tuple(Party), tuple(Party), to_agencies=True, opens_period=True),
 	OutgoingKind("submission", SUBMISSION, (Party.EXAMINER,), (Party.EXAMINER,), once=True, to_province=True),
 )
 SIDE = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from laichau_env.approval.actor import ActingPerson, acting_persons
 from laichau_env.common import clock, errors, vietnamese
@@ -20,11 +21,13 @@ from laichau_env.documents.register import service
 from laichau_env.documents.register.issuing import Issued, enter_paper
 from laichau_env.documents.register.queries import PAPER
 from laichau_env.documents.signing.papers import readable
+from laichau_env.reporting.service import open_on_request
 
 
 def issue(key: str, period: str, values: Values, seen_hash: str) -> Document:
 	"""Issue the paper that was seen as a draft. The entry of the register; the file is made after the transaction.
 
+	A letter that asks for a report on request opens its period, for those written to, in the same transaction.
 	What of its kind was recalled before gives way to it: the only one of a period, or the letter that it names.
 	Raises NotForYouToDraft, NotForYouToIssue (403), DraftChanged, PaperAlreadyIssued, NobodyOwesReport,
 	NothingToReplace, NothingToSubmit, DateBehind (409).
@@ -45,6 +48,9 @@ def issue(key: str, period: str, values: Values, seen_hash: str) -> Document:
 		service.replace_recalled(entered, agency=draft.agency.name, paper_kind=draft.kind.paper_kind)
 	elif draft.replaced:
 		service.replace_recalled(entered, name=draft.replaced.name)
+	if draft.kind.opens_period:
+		asked = [recipient.agency for recipient in draft.written_to]
+		open_on_request(draft.period.name, entered.notation, getdate(entered.issued_date), asked)
 	notices.tell_issued(entered)
 	return entered
 

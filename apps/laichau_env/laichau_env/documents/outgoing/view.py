@@ -19,7 +19,7 @@ def offer(period_name: str) -> dict[str, Any]:
 	"""Papers that may be drafted for a period, each with who issues it and whether the user may. Nothing = none."""
 	period = frappe.get_doc(drafts.PERIOD, period_name)
 	period.check_permission("read")
-	place = drafts.place_of(period)
+	place = drafts.place_of(period.directive)
 	kinds = [kind for kind in rules.KINDS if place.side and rules.issuer_for(kind, place.side)]
 	if not kinds:
 		return {"kinds": [], "agencies": []}

@@ -3,12 +3,14 @@
 import frappe
 from frappe.utils import cint
 
+from laichau_env.common import clock
 from laichau_env.documents.giving import give
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.register.queries import PAPER
 from laichau_env.documents.sheets import service
+from laichau_env.organization.scope import membership_of
 
-REPORT, DIRECTIVE = "Progress Report", "Directive"
+REPORT, DIRECTIVE, PERIOD = "Progress Report", "Directive", "Reporting Period"
 
 
 @frappe.whitelist(methods=["GET"])
@@ -50,6 +52,13 @@ def download_register(year: int | str, follow_up: int | str = 0, as_word: int | 
 	agency, paper = service.register_of(cint(year), follow_up=wanted)
 	stem = f"so-{'theo-doi-van-ban-den' if wanted else 'van-ban-di'}-{agency.name}-{cint(year)}"
 	_give(paper, (PAPER, ""), stem, as_word, agency.name)
+
+
+@frappe.whitelist(methods=["GET"])
+def download_weekly(as_word: int | str = 0) -> None:
+	"""The week of those whom the session's user follows up, on one page. Raises SummaryNotForYou (403)."""
+	paper = service.week()
+	_give(paper, (PERIOD, ""), f"tom-tat-tuan-{clock.today()}", as_word, membership_of().agency)
 
 
 def _give(paper: Frame, of: tuple[str, str], stem: str, as_word: int | str, agency: str = "") -> None:

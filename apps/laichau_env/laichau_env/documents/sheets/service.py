@@ -10,9 +10,11 @@ from laichau_env.documents.contexts.examination import examination_sheet, submit
 from laichau_env.documents.contexts.outgoing import province
 from laichau_env.documents.contexts.registers import follow_up_register, outgoing_register
 from laichau_env.documents.contexts.task_list import task_list
+from laichau_env.documents.contexts.weekly_summary import weekly_sheet
 from laichau_env.documents.papers.frame import Frame
 from laichau_env.documents.permissions import PROVINCE_ROLES
 from laichau_env.documents.service import readable_report
+from laichau_env.follow_up.weekly.summary import own_summary
 from laichau_env.organization.scope import LEADERS, OFFICERS, membership_of, scopes_of
 from laichau_env.reporting.constants import SENT_STATES
 
@@ -52,6 +54,11 @@ def register_of(year: int, *, follow_up: bool) -> tuple[Document, Frame]:
 	if not agency:
 		refuse(errors.RegisterNotForYou())
 	return agency, (follow_up_register if follow_up else outgoing_register)(agency, year)
+
+
+def week() -> Frame:
+	"""Phiếu tóm tắt tuần, for who follows others up. Raises SummaryNotForYou (403)."""
+	return weekly_sheet(own_summary())
 
 
 def has_sheets(name: str) -> bool:

@@ -10,6 +10,8 @@ import "./organization/agency.js";
 import "./report/succession.js";
 import "./extension/form.js";
 import "./follow_up/matrix_page.js";
+import "./notices/list.js";
+import "./notices/form.js";
 import "./approval/bulk_list.js";
 import "./approval/bulk_form.js";
 import "./layouts/adjust.js";

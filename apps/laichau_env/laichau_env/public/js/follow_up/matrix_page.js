@@ -2,8 +2,12 @@
 
 import { html } from "../common/markup.js";
 import { filter_bar, filters_of, read_address, write_address } from "./filters.js";
+import { open_request } from "../outgoing/asking.js";
+import { get_askable } from "../outgoing/server.js";
+import { open_list } from "../outgoing/urging.js";
 import { matrix_table } from "./matrix_table.js";
-import { download_matrix, get_matrix } from "./server.js";
+import { download_matrix, get_matrix, get_reach } from "./server.js";
+import { open_summary } from "./weekly.js";
 
 frappe.provide("laichau.follow_up");
 
@@ -29,6 +33,7 @@ Object.assign(laichau.follow_up, {
 		$page.on("click", "[data-do=excel]", () => download_matrix(filters_of($page)));
 		$page.on("click", "[data-do=print]", () => window.print());
 		wrapper.laichau_page = $page;
+		offer_more(wrapper.page);
 		this.show(wrapper);
 	},
 
@@ -39,6 +44,15 @@ Object.assign(laichau.follow_up, {
 		draw(laichau_page);
 	},
 });
+
+/** For who follows others up: the week in figures, the list to urge from, a report to ask for. */
+async function offer_more(page) {
+	const [{ follows_others }, plans] = await Promise.all([get_reach(), get_askable()]);
+	if (follows_others) page.add_inner_button(__("Weekly Summary"), open_summary);
+	if (!plans.length) return;
+	page.add_inner_button(__("Urge"), open_list);
+	page.add_inner_button(__("Ask for a Report"), () => open_request(plans));
+}
 
 /** The answer to the last question counts, whichever comes last. */
 async function draw($page) {

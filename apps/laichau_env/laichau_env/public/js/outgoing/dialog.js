@@ -3,14 +3,14 @@
 import { mirror_nothing } from "../common/dialogs.js";
 import { download_draft, issue, prepare } from "./server.js";
 
-/** `kind`: a row of the offer; `offer`: what the server said of the period. */
-export function open_dialog(frm, kind, offer) {
+/** `kind`: a row of the offer; `offer`: what the server said of the period; `chosen`: agencies ticked, else all. */
+export function open_dialog(frm, kind, offer, chosen = null) {
 	let seen_hash = null;
 	const dialog = new frappe.ui.Dialog({
 		title: kind.label,
 		size: "large",
 		fields: kind.to_agencies
-			? letter_fields(kind, offer)
+			? letter_fields(kind, offer, chosen)
 			: [note(kind), extra()],
 		primary_action_label: __("See the Draft (PDF)"),
 		primary_action: async () => {
@@ -71,7 +71,7 @@ function confirm_issue(frm, kind, dialog, hash) {
 	);
 }
 
-function letter_fields(kind, { agencies, recalled, unit, symbol, reply_by, urgencies }) {
+function letter_fields(kind, { agencies, recalled, unit, symbol, reply_by, urgencies }, chosen) {
 	const owing = kind.unsent_only ? agencies.filter(({ sent }) => !sent) : agencies;
 	return [
 		note(kind),
@@ -115,7 +115,11 @@ function letter_fields(kind, { agencies, recalled, unit, symbol, reply_by, urgen
 			fieldname: "agencies",
 			columns: 2,
 			select_all: true,
-			options: owing.map(({ value, label }) => ({ value, label, checked: 1 })),
+			options: owing.map(({ value, label }) => ({
+				value,
+				label,
+				checked: !chosen || chosen.includes(value) ? 1 : 0,
+			})),
 		},
 		{ fieldtype: "Section Break" },
 		extra(),

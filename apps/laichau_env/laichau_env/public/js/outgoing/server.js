@@ -9,6 +9,25 @@ export function get_offer(period) {
 		.then(({ message }) => message);
 }
 
+/** Open periods for which the reader may urge: [{period, title, due, owed, unsent: [{agency, name, due, days}]}]. */
+export function get_owed() {
+	return frappe
+		.call({ method: `${API}.get_owed`, type: "GET", freeze: true })
+		.then(({ message }) => message);
+}
+
+/** Plans on which the reader may ask for a report: [{value, label, agencies, tasks, due}]. */
+export function get_askable() {
+	return frappe
+		.call({ method: `${API}.get_askable`, type: "GET" })
+		.then(({ message }) => message);
+}
+
+/** Plans the report that is asked for; resolves to {period}. */
+export function ask(values) {
+	return call("ask", { values: JSON.stringify(values) });
+}
+
 /** The draft in short: {seen_hash, excerpt, addressees, may_issue}. */
 export function prepare(kind, period, values) {
 	return call("prepare", { kind, period, values: JSON.stringify(values) });
