@@ -1,7 +1,12 @@
 // Filters of the comparison: the plan, and for each side a period or a year, and an agency or all.
 
 const side = (name, title, year) => [
-	{ fieldname: `${name}_year`, label: __("{0}: Year", [title]), fieldtype: "Int", default: year },
+	{
+		fieldname: `${name}_year`,
+		label: __("{0}: Year", [title]),
+		fieldtype: "Int",
+		default: year,
+	},
 	{
 		fieldname: `${name}_period`,
 		label: __("{0}: Period", [title]),

@@ -26,7 +26,9 @@ function list_of(reports) {
 		${reports.map(
 			({ name, title, state_label }) =>
 				html`<li>
-					<a href="${frappe.utils.get_form_link("Consolidated Report", name)}">${title}</a>
+					<a href="${frappe.utils.get_form_link("Consolidated Report", name)}"
+						>${title}</a
+					>
 					<span class="lc-muted">– ${state_label}</span>
 				</li>`
 		)}

@@ -27,7 +27,10 @@ export const make_report = (period, scope, provisional) =>
 
 /** Add everything up again; `provisional` left out keeps the choice made before. */
 export const rebuild = (name, provisional) =>
-	call("rebuild", { name, ...(provisional === undefined ? {} : { provisional: provisional ? 1 : 0 }) });
+	call("rebuild", {
+		name,
+		...(provisional === undefined ? {} : { provisional: provisional ? 1 : 0 }),
+	});
 
 /** Where the figures of a task come from. */
 export const get_sources = (name, plan_task) => call("get_sources", { name, plan_task }, "GET");

@@ -22,7 +22,9 @@ export async function open_sources(frm, plan_task) {
 		html`<p>${line.task_content}</p>
 			${sources.length
 				? sources.map((source) => card(source, can_rebuild))
-				: html`<p class="lc-empty">${__("No counted report says anything of it.")}</p>`}`.toString()
+				: html`<p class="lc-empty">
+						${__("No counted report says anything of it.")}
+					</p>`}`.toString()
 	);
 	const source_at = (event) =>
 		sources.find(({ row }) => row === event.currentTarget.closest("[data-row]").dataset.row);

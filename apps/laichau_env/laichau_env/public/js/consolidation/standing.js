@@ -62,17 +62,15 @@ function changes({ sources, figures }) {
 				</tr>
 			</thead>
 			<tbody>
-				${figures
-					.slice(0, MOST_FIGURES)
-					.map(
-						({ row, figure, before, after }) =>
-							html`<tr>
-								<td>${row}</td>
-								<td>${figure}</td>
-								<td>${shown(before)}</td>
-								<td>${shown(after)}</td>
-							</tr>`
-					)}
+				${figures.slice(0, MOST_FIGURES).map(
+					({ row, figure, before, after }) =>
+						html`<tr>
+							<td>${row}</td>
+							<td>${figure}</td>
+							<td>${shown(before)}</td>
+							<td>${shown(after)}</td>
+						</tr>`
+				)}
 			</tbody>
 		</table>
 		${figures.length > MOST_FIGURES
@@ -88,9 +86,7 @@ function shown(value) {
 function agencies(title, rows, tone, words) {
 	if (!rows.length) return "";
 	return html`<details class="lc-agencies" ${rows.length <= 12 ? "open" : ""}>
-		<summary>
-			<span class="lc-chip" data-tone="${tone}">${rows.length}</span> ${title}
-		</summary>
+		<summary><span class="lc-chip" data-tone="${tone}">${rows.length}</span> ${title}</summary>
 		<ul>
 			${rows.map((row) => html`<li>${row.agency_name} ${words(row)}</li>`)}
 		</ul>

@@ -30,7 +30,9 @@ export function draw_texts(frm) {
 			return rows.length
 				? html`<section class="lc-part">
 						<h3 class="lc-part-name">${title()} (${rows.length})</h3>
-						${rows.map((row) => card(frm, row, { can_edit, meets: meets.has(row.name) }))}
+						${rows.map((row) =>
+							card(frm, row, { can_edit, meets: meets.has(row.name) })
+						)}
 					</section>`
 				: "";
 		})}`.toString()
@@ -47,7 +49,10 @@ function name_of(frm, { kind, subject, plan_task }) {
 }
 
 function card(frm, row, { can_edit, meets }) {
-	return html`<article class="lc-line ${meets ? "lc-line--remarked" : ""}" data-text="${row.name}">
+	return html`<article
+		class="lc-line ${meets ? "lc-line--remarked" : ""}"
+		data-text="${row.name}"
+	>
 		<h4 class="lc-heading">
 			${name_of(frm, row)}
 			${row.hand_text
@@ -60,7 +65,9 @@ function card(frm, row, { can_edit, meets }) {
 
 function words({ hand_text, built_text }) {
 	if (!hand_text) {
-		return built_text ? paragraphs(built_text) : html`<p class="lc-empty">${__("(empty)")}</p>`;
+		return built_text
+			? paragraphs(built_text)
+			: html`<p class="lc-empty">${__("(empty)")}</p>`;
 	}
 	return html`${paragraphs(hand_text)}
 		<details>
@@ -86,7 +93,9 @@ function side_by_side({ hand_text, over_text, built_text }) {
 
 function buttons({ hand_text }, meets) {
 	const button = (what, label) =>
-		html`<button type="button" class="btn btn-sm btn-default" data-do="${what}">${label}</button>`;
+		html`<button type="button" class="btn btn-sm btn-default" data-do="${what}">
+			${label}
+		</button>`;
 	return html`<div class="lc-line-buttons">
 		${button("write", hand_text ? __("Write Again") : __("Write Instead"))}
 		${meets ? button("keep", __("Keep Mine")) : ""}

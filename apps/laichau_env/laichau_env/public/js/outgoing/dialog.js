@@ -9,9 +9,7 @@ export function open_dialog(frm, kind, offer, chosen = null) {
 	const dialog = new frappe.ui.Dialog({
 		title: kind.label,
 		size: "large",
-		fields: kind.to_agencies
-			? letter_fields(kind, offer, chosen)
-			: [note(kind), extra()],
+		fields: kind.to_agencies ? letter_fields(kind, offer, chosen) : [note(kind), extra()],
 		primary_action_label: __("See the Draft (PDF)"),
 		primary_action: async () => {
 			const values = values_of(dialog, kind);
