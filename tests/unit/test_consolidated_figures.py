@@ -77,14 +77,14 @@ def test_sums_are_those_of_the_record_s_lines() -> None:
 	assert (totals.funds.planned, totals.funds.disbursed, totals.funds.rate) == ("400", "100", "25")
 
 
-CORRECTION = Correction("A", Figure.PERCENT, "50", "37.5", "Số liệu chưa trừ phần trùng lặp.", "T-1")
+CORRECTION = Correction("A", Figure.PERCENT, "50", "37,5", "Số liệu chưa trừ phần trùng lặp.", "T-1")
 
 
 def test_each_correction_is_a_note_to_which_its_figure_leads() -> None:
 	found = figures.noted(
 		[
 			CORRECTION,
-			replace(CORRECTION, agency="B", figure=Figure.COMPLETED_ON, original="", corrected="2026-09-05"),
+			replace(CORRECTION, agency="B", figure=Figure.COMPLETED_ON, original="", corrected="05/9/2026"),
 			replace(CORRECTION, figure=Figure.INDICATOR, plan_task="", indicator="I-1"),
 		],
 		NAMES,
@@ -102,7 +102,7 @@ def test_each_correction_is_a_note_to_which_its_figure_leads() -> None:
 
 
 def test_corrections_of_indicators_stand_under_their_own_table() -> None:
-	one = replace(CORRECTION, figure=Figure.INDICATOR, plan_task="", indicator="I-1", corrected="1234.5")
+	one = replace(CORRECTION, figure=Figure.INDICATOR, plan_task="", indicator="I-1", corrected="1.234,5")
 	found = figures.noted([CORRECTION, one], NAMES, {"I-1": "chỉ tiêu rác"}, of_indicators=True)
 	assert len(found.notes) == 1 and "chỉ tiêu rác: số đã báo cáo 50, số hiệu chỉnh 1.234,5" in found.notes[0]
 

@@ -144,9 +144,7 @@ def noted(
 
 
 def written(figure: Figure, kept: str) -> str:
-	"""A figure as a correction keeps it ("37.5", "2026-09-14"), as papers write it."""
+	"""A figure as papers write it; corrections keep it so ("37,5", "14/9/2026")."""
 	if not kept:
 		return "chưa có"
-	if figure is Figure.COMPLETED_ON:
-		return short_date(date.fromisoformat(kept))
-	return decimal(float(kept), EXACT) + ("%" if figure is Figure.PERCENT else "")
+	return kept + ("%" if figure is Figure.PERCENT else "")

@@ -261,7 +261,7 @@ def _indicator_row(row: Document, noted: Noted) -> IndicatorRow:
 		name=one_line(row.indicator_name),
 		unit=one_line(row.unit),
 		addition=frappe._(row.addition or ""),
-		total=figures.written(Figure.INDICATOR, row.total) if row.total else "",
+		total=row.total or "",
 		target=one_line(row.target),
 		counted=row.counted,
 		remark=paragraphs(row.remark),
