@@ -124,6 +124,7 @@ def test_one_e_mail_a_working_morning_with_what_is_new_and_what_waits(
 
 
 def test_the_reason_of_a_return_goes_to_the_one_it_is_for(site: ModuleType, mail_account: None) -> None:
+	service.choose(OFFICER.user, Mode.EACH)
 	report = report_at(State.DEPARTMENT_REVIEW, "THU-3", BUM_TO, evidence=False)
 	act(report, EXAMINER, Action.SEND_BACK)
 	mail.send_each()
