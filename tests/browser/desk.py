@@ -6,11 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 expect.set_options(timeout=30_000)  # the machine may be at other work too
 
 SCREENSHOTS = os.environ.get("LAICHAU_SCREENSHOTS")
 REPORT = "/app/progress-report/{}"
+ACT = "laichau_env.approval.api.act"
+CLICKS = 3
+UNANSWERED = 8_000
+"""Milliseconds after which one who sees nothing happen clicks again."""
 FIRST_PAGE = 60_000
 """Milliseconds for the first page of a fresh browser: it takes six megabytes along, from a server just begun."""
 
@@ -57,12 +62,26 @@ class Person:
 			self._type(dialog, fieldname, value)
 		for fieldname, value in typed.items():
 			expect(self._input(dialog, fieldname)).to_have_value(value)
-		dialog.get_by_role("button", name=label, exact=True).click()
+		self._confirm(dialog, label)
 		try:
 			expect(self.page.locator(".lc-strip .lc-state")).not_to_have_text(before)
 		except AssertionError as still:
 			told = " | ".join(self.page.locator(".modal.show").all_inner_texts())
 			raise AssertionError(f"«{label}» moved nothing; the page says: {told}") from still
+
+	def _confirm(self, dialog, label: str) -> None:
+		"""Click the dialog's button until the page asks the server, as who sees nothing happen clicks once more.
+
+		On a machine at other work a click can fall into the moment in which the dialog takes the focus.
+		"""
+		button = dialog.get_by_role("button", name=label, exact=True)
+		for _ in range(CLICKS):
+			try:
+				with self.page.expect_request(lambda request: ACT in request.url, timeout=UNANSWERED):
+					button.click()
+				return
+			except PlaywrightTimeout:
+				continue
 
 	def enter_result(self, card: int, **values: str) -> None:
 		"""Open the card's dialog, type, save, and wait for the card to say that it is entered."""
