@@ -124,7 +124,8 @@ def test_queries_do_not_grow_with_records_and_agencies(
 
 	monkeypatch.setattr(frappe.db, "sql", counted)
 	counts = []
-	turns_of(kind, waiting_rows(kind, period=one.period))
+	for filters in ({"name": one.name}, {"period": one.period}):  # what a process asks once is not the call
+		turns_of(kind, waiting_rows(kind, **filters))
 	for filters in ({"name": one.name}, {"period": one.period}):
 		asked[0] = 0
 		found = turns_of(kind, waiting_rows(kind, **filters))

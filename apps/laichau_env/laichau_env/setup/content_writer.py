@@ -82,8 +82,7 @@ def _stored(doctype: str, records: Sequence[Record]) -> dict[str, frappe._dict]:
 			fields=["parent", "idx", *columns],
 			order_by="parent, idx",
 		):
-			if child.parent in stored:  # else a row that a record deleted past the framework left behind
-				stored[child.parent][fieldname].append({column: child[column] for column in columns})
+			stored[child.parent][fieldname].append({column: child[column] for column in columns})
 	return stored
 
 
