@@ -146,7 +146,7 @@ def check_paper(data: bytes, today: date) -> None:
 	month = f"{today.month:02d}" if today.month < 3 else str(today.month)
 	parts = (
 		"ỦY BAN NHÂN DÂN",
-		"Số: 15/BC-UBND",
+		"Số: 45/BC-UBND",
 		"BÁO CÁO",
 		"Kính gửi: Sở Nông nghiệp và Môi trường",
 		"12/KH-UBND",
@@ -159,7 +159,7 @@ def check_paper(data: bytes, today: date) -> None:
 	assert -1 not in places and places == sorted(places), list(zip(parts, places, strict=True))
 	assert "DỰ THẢO" not in text
 	assert paper.line("XÃ BUM TỞ", right=100).bold
-	assert paper.line("Số: 15/BC-UBND", right=100).size == 13
+	assert paper.line("Số: 45/BC-UBND", right=100).size == 13
 	day = paper.line(f"Bum Tở, ngày {today.day:02d} tháng {month} năm {today.year}", left=90)
 	assert (day.size, day.italic) == (13, True)
 	assert all("Liberation-Serif" in font and embedded for font, embedded in paper.fonts())
