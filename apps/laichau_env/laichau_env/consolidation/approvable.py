@@ -14,6 +14,7 @@ from laichau_env.consolidation import corrections, fitness, issuing, queries, re
 from laichau_env.consolidation.constants import REPORT, ReportScope, TextKind
 from laichau_env.consolidation.hand import Place, Text, meetings
 from laichau_env.consolidation.places import label_of
+from laichau_env.reporting.approvable import paper_values
 from laichau_env.reporting.outline import Contents
 from laichau_env.reporting.queries import outline_of
 
@@ -64,18 +65,7 @@ def _empty_heading(doc: Document, texts: Mapping[Place, Text]) -> str:
 def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:
 	"""Issuing asks for the day; recording the sending for day and way."""
 	if action == Action.ISSUE:
-		return (
-			ActionValue(
-				"document_number",
-				"Document Number",
-				"Data",
-				"Leave empty: the system gives the next number. Only where the paper has one already: the number, e.g. 15.",
-				required=False,
-			),
-			ActionValue(
-				"document_date", "Document Date", "Date", "The day of signing.", default=str(clock.today())
-			),
-		)
+		return paper_values()
 	if action == Action.RECORD_SENDING:
 		return (
 			ActionValue("sent_on", "Sent On", "Date", "The day of sending.", default=str(clock.today())),

@@ -8,11 +8,9 @@ from laichau_env.reporting import closing, coordination, digest, sending, signin
 from laichau_env.reporting.constants import SIGN_AND_SUBMIT
 
 
-def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:
-	"""The leader signs with a date; the register numbers the paper, unless it was numbered outside already."""
-	if action != SIGN_AND_SUBMIT:
-		return ()
-	paper = (
+def paper_values() -> tuple[ActionValue, ActionValue]:
+	"""Number and day of a paper that a leader signs; the register numbers it, unless it was numbered outside already."""
+	return (
 		ActionValue(
 			"document_number",
 			"Document Number",
@@ -24,13 +22,19 @@ def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:
 			"document_date", "Document Date", "Date", "The day of signing.", default=str(clock.today())
 		),
 	)
+
+
+def action_values(doc: Any, action: str) -> tuple[ActionValue, ...]:
+	"""The leader signs with number and day; who sends late says why."""
+	if action != SIGN_AND_SUBMIT:
+		return ()
 	late = ActionValue(
 		"late_reason",
 		"Reason of Late Sending",
 		"Small Text",
 		"The due date has passed; at least 10 characters.",
 	)
-	return (*paper, late) if sending.days_late_now(doc) else paper
+	return (*paper_values(), late) if sending.days_late_now(doc) else paper_values()
 
 
 PROGRESS_REPORT = Kind(
