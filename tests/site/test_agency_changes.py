@@ -24,6 +24,7 @@ from actors import (
 	Person,
 	as_user,
 )
+from agency_changes import NAME, NEW, change_of, song_da, third_commune
 from factories import PLAN, REPORT, act, attach, make_period, report_at, write
 from frappe.utils import add_days, today
 from laichau_env.approval.inbox import waiting_rows
@@ -35,43 +36,7 @@ from laichau_env.planning.service import make_assignments
 from laichau_env.reporting.service import make_draft, open_period
 from laichau_env.setup import content
 
-NEW, NAME = "03999", "UBND xã Sông Đà"
 PERIOD = "SX-Q"
-BASIS = {
-	"resolution_number": "1670/NQ-UBTVQH15",
-	"resolution_date": "2025-06-16",
-	"resolution_title": "Nghị quyết về việc sắp xếp các đơn vị hành chính cấp xã của tỉnh Lai Châu",
-}
-
-
-def change_of(kind: str, old: list[str], new: list[dict], **values: object) -> dict:
-	"""The data of a change."""
-	return {
-		"doctype": "Agency Change",
-		"kind": kind,
-		"effective_date": today(),
-		"old_agencies": [{"agency": agency} for agency in old],
-		"new_agencies": new,
-		**BASIS,
-		**values,
-	}
-
-
-def song_da(**values: object) -> dict:
-	"""The commune that is made."""
-	return {
-		"code": NEW,
-		"agency_name": "Ủy ban nhân dân xã Sông Đà",
-		"short_name": NAME,
-		"place_name": "Sông Đà",
-		**values,
-	}
-
-
-def third_commune() -> str:
-	"""Another commune of the province with duties."""
-	used = (BUM_TO, DOAN_KET)
-	return frappe.db.get_value("Agency", {"agency_type": "Commune", "name": ("not in", used), "disabled": 0})
 
 
 @pytest.fixture

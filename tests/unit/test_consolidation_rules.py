@@ -110,6 +110,22 @@ def test_alike_texts_are_one_and_different_figures_are_not() -> None:
 	)
 
 
+@pytest.mark.parametrize(
+	"one, other, alike",
+	[
+		("Đạt 1.234 m3", "Đạt 1,234 m3", False),
+		("tăng 5%", "tăng -5%", False),
+		("tỷ lệ > 90 %", "tỷ lệ < 90 %", False),
+		("tỷ lệ 5‰", "tỷ lệ 5%", False),
+		("ngày 1/5", "ngày 15", False),
+		("- Thu gom 12 tấn;", "Thu gom 12 tấn.", True),
+		("Xã X-Y: 12,5 tấn,", "xã X - Y 12,5 tấn", True),
+	],
+)
+def test_figures_count_with_their_separators_and_signs(one: str, other: str, alike: bool) -> None:
+	assert (texts.likeness(one) == texts.likeness(other)) == alike
+
+
 @given(st.lists(st.tuples(st.sampled_from("ABCDE"), st.sampled_from(["x", "X.", "y", "z 1", "", "Z  1"]))))
 def test_no_agency_and_no_text_is_lost(said: list[tuple[str, str]]) -> None:
 	merged = texts.merge([Said(*one) for one in said])

@@ -231,7 +231,12 @@ def test_a_department_reports_on_the_tasks_it_leads_in_its_own_name(
 	approved()
 	with as_user(STRANGER):
 		report = service.make_report(code, "Own Tasks")
+		situation = next(row for row in report.texts if row.subject == "situation")
+		assert not situation.built_text, "what agencies say of themselves does not speak for the department"
+		situation.hand_text = MINE
+		report.save()
 	text = words_of(report, STRANGER)
+	assert f"I. TÌNH HÌNH TRIỂN KHAI VÀ CÔNG TÁC CHỈ ĐẠO {MINE}" in text and "III. ĐÁNH GIÁ CHUNG" in text
 	assert "DỰ THẢO" in text and "UBND TỈNH LAI CHÂU" in text and "SỞ Y TẾ" in text
 	assert "/BC-SYT" in text and "Kính gửi: Sở Nông nghiệp và Môi trường." in text
 	assert "các nhiệm vụ do Sở Y tế chủ trì" in text

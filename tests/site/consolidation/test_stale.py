@@ -1,16 +1,19 @@
 """A source that changes after consolidation, by each way there is: the parent turns stale, nothing goes up, a rebuild shows it."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 import frappe
 import pytest
 from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, PLANNER, PROVINCE_CHAIR, as_user
-from factories import REASON, act, report_at, steps_to, write
+from agency_changes import change_of, song_da, third_commune
+from factories import INDICATOR, REASON, act, indicator_asked, make_period, report_at, steps_to, write
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
 from laichau_env.consolidation import service
 from laichau_env.consolidation.pins import Change
-from laichau_env.reporting.service import amend_report
+from laichau_env.organization.changes.service import apply_agency_change
+from laichau_env.reporting.service import amend_report, open_period
 
 
 def revoked(code: str) -> None:
@@ -39,10 +42,29 @@ def met(code: str) -> None:
 		doc.save()
 
 
+def moved(code: str) -> None:
+	"""The plan's administrator moves the end of a task; its standing is counted from it."""
+	with as_user(PLANNER):
+		doc = frappe.get_doc("Plan Task", a_task_of(code))
+		doc.end_date, doc.open_ended = "2026-02-01", 0
+		doc.save()
+
+
+def merged(code: str) -> None:
+	"""An agency that owes a report becomes another one with a third that owed none."""
+	with as_user(PLANNER):
+		change = frappe.get_doc(change_of("Merge", [DOAN_KET, third_commune()], [song_da()])).insert()
+		apply_agency_change(change.name)
+
+
 def past_approval(code: str) -> None:
 	"""Written straight in the database, which no guard stops."""
 	line = next(line for line in report_of(code).lines if line.role == "Lead")
 	frappe.db.set_value("Progress Report Line", line.name, "percent", 99)
+
+
+def a_task_of(code: str) -> str:
+	return next(line for line in report_of(code).lines if line.role == "Lead").plan_task
 
 
 def report_of(code: str) -> Document:
@@ -54,6 +76,8 @@ WAYS = {
 	"revoked and approved anew": (amended, Change.GONE),
 	"arrives late": (arrived, Change.ARRIVED),
 	"condition of a task met": (met, Change.TASK),
+	"end of a task moved": (moved, Change.TASK),
+	"agency merged into another": (merged, Change.COVERAGE),
 	"changed past approval": (past_approval, Change.CHANGED),
 }
 
@@ -75,14 +99,19 @@ def test_a_source_that_changes_stops_the_report(
 	if expected is not Change.CHANGED:
 		glance = service.stale_at_a_glance(report)
 		assert {one.change for one in glance} == {one.change for one in stale}
-		assert any(one.tasks for one in glance), "the lines that it touches are named"
+		touched = any(one.tasks for one in glance) or expected is Change.COVERAGE
+		assert touched, "the lines that it touches are named"
 	with pytest.raises(frappe.ValidationError) as caught:
 		act(report, EXAMINER, Action.REQUEST_SIGNATURE)
 	assert caught.value.refusal.code == "consolidation-stale"
 	with as_user(EXAMINER):
 		found = service.rebuild(report.name)
 	assert expected in {one.change for one in found.sources}
-	moves_figures = way not in ("condition of a task met", "revoked and approved anew")
+	moves_figures = way not in (
+		"condition of a task met",
+		"revoked and approved anew",
+		"agency merged into another",
+	)
 	assert bool(found.figures) == moves_figures, "figures that the change moved are named"
 	report.reload()
 	assert service.stale_parts(report) == []
@@ -112,3 +141,26 @@ def test_a_provisional_one_that_is_approved_turns_it_stale(code: str) -> None:
 		report = service.make_report(code, "Province", provisional=True)
 	act(source, PROVINCE_CHAIR, Action.APPROVE)
 	assert [one.change for one in service.stale_parts(report)] == [Change.APPROVED]
+
+
+def test_an_indicator_that_adds_up_otherwise_turns_it_stale(site: ModuleType) -> None:
+	code = f"TH-{frappe.utils.random_string(6).upper()}"
+	with indicator_asked():
+		make_period(code, (BUM_TO, DOAN_KET))
+		open_period(code)
+		report_at(State.APPROVED, code, BUM_TO, evidence=False)
+		with as_user(EXAMINER):
+			report = service.make_report(code, "Province")
+		with as_user(PLANNER):
+			indicator = frappe.get_doc("Indicator", INDICATOR)
+			indicator.addition = "Last Value"
+			indicator.save()
+	assert [(one.change, one.subject) for one in service.stale_parts(report)] == [
+		(Change.INDICATOR, INDICATOR)
+	]
+	with pytest.raises(frappe.ValidationError) as caught:
+		act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+	assert caught.value.refusal.code == "consolidation-stale"
+	with as_user(EXAMINER):
+		service.rebuild(report.name)
+	act(report, EXAMINER, Action.REQUEST_SIGNATURE)

@@ -101,9 +101,7 @@ def _names(inputs: Inputs) -> Mapping[str, str]:
 
 
 def _parts(inputs: Inputs) -> list[Text]:
-	"""The parts of the agencies' narratives, then the places where only the officer writes."""
-	if not inputs.words:
-		return []
+	"""The parts of the agencies' narratives, empty where none counts, then the places where only the officer writes."""
 	names, reports = _names(inputs), [one for one in inputs.counted if one.report in inputs.words]
 	merged = [
 		Text(

@@ -1,7 +1,7 @@
 """Merges what agencies wrote: each text under the names of those who wrote it, alike ones once. Pure.
 
-Alike are texts that differ in capitals, blanks, punctuation or the way their diacritics are stored; figures and
-words count. Agencies stand in the order given, texts in that in which each was first said.
+Alike are texts that differ in capitals, blanks, punctuation or the way their diacritics are stored; words count, and
+figures with their separators and signs: 1.234 is not 1,234 and -5% is not 5%. Agencies stand in the order given, texts in that in which each was first said.
 """
 
 import re
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from laichau_env.common.vietnamese import paragraphs
 
-NOT_SAID = re.compile(r"[^\w%]+")
+OF_A_FIGURE = r"(?<=\d)[.,/:](?=\d)|(?<!\w)[-−+](?=\d)|[<>≤≥](?=\s?\d)"
+NOT_SAID = re.compile(rf"(?:(?!{OF_A_FIGURE})[^\w%‰])+")
 
 
 @dataclass(frozen=True)

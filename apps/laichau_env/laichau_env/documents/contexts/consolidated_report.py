@@ -44,15 +44,10 @@ from laichau_env.documents.papers.consolidated_report import (
 )
 from laichau_env.documents.papers.frame import Paragraphs
 from laichau_env.documents.register.rules import symbol_of
-from laichau_env.reporting.outline import Contents, Heading
+from laichau_env.reporting.outline import PERIODIC, Heading
 from laichau_env.reporting.queries import outline_of
 
 ISSUED_STATES = frozenset({State.ISSUED, State.SENT})
-OF_OWN_TASKS = (
-	Heading("Kết quả thực hiện", Contents.RESULTS),
-	Heading("Đề xuất, kiến nghị", Contents.NEXT_STEPS),
-)
-"""A report on the tasks that a department leads has no narrative of other agencies."""
 Headings = dict[str, tuple[tuple[str, str], ...]]
 
 
@@ -135,7 +130,7 @@ def _content(report: Document, *, own_tasks: bool, regime: str | None) -> dict[s
 	agencies = figures.agency_rows(sources, keeping.last_lines(report.name), names)
 	return {
 		"coverage": _coverage(report, sources, agencies),
-		"sections": _sections(OF_OWN_TASKS if own_tasks else outline_of(regime), texts),
+		"sections": _sections(PERIODIC if own_tasks else outline_of(regime), texts),
 		"words": Words(
 			**{part: _shown(texts, TextKind.PART, subject=part) for part in Words.__dataclass_fields__}
 		),
