@@ -72,22 +72,30 @@ class Stored:
 		modules = frappe.get_all("Module Def", {"app_name": "laichau_env"}, pluck="name")
 		doctypes = frappe.get_all("DocType", {"module": ("in", modules), "issingle": 0}, pluck="name")
 		self.tables = [f"tab{name}" for name in (*doctypes, *BESIDE, *ARRANGED)]
-		self.mark = self.fingerprint()
+		self.mark = self.seen = self.look()
 		self.rows = {table: _rows(table) for table in self.tables}
 		self.files = {path: path.read_bytes() for path in _files()}
 
-	def fingerprint(self) -> dict[str, object]:
-		"""Checksum of each table and digest of each file, as committed now."""
+	def look(self) -> dict[str, object]:
+		"""Checksum of each table and digest of each file, as committed now; it is kept in `seen`."""
 		frappe.db.rollback()
 		checked = frappe.db.sql(
 			"checksum table " + ", ".join(f"`{table}`" for table in self.tables) + " extended"
 		)
 		tables = {name.partition(".")[2]: total for name, total in checked}
-		return {**tables, **{str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in _files()}}
+		files = {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in _files()}
+		self.seen = {**tables, **files}
+		return self.seen
+
+	def changed(self) -> list[str]:
+		"""What differs from what was seen last: tables and files. One look, which costs more than the attack itself."""
+		return differences(self.seen, self.look())
 
 	def restore(self) -> None:
-		"""Put everything back as it was."""
-		now = self.fingerprint()
+		"""Put everything back as it was; nothing may have been written since the last look."""
+		now = self.seen
+		if now == self.mark:
+			return
 		for table in self.tables:
 			if now[table] != self.mark[table]:
 				self._restore_table(table)
@@ -99,6 +107,7 @@ class Stored:
 				path.write_bytes(content)
 		if any(now[table] != self.mark[table] for table in self.tables if table in CACHED):
 			frappe.clear_cache()
+		self.look()
 
 	def _restore_table(self, table: str) -> None:
 		before, now = self.rows[table], _rows(table)

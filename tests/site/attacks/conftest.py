@@ -10,7 +10,7 @@ from actors import BUM_TO, Person
 from attacking.attack import REPORT, Attack, Target
 from attacking.kept import make_kept
 from attacking.places import make_returned
-from attacking.stored import Stored, arranged, differences, leave_no_job_running
+from attacking.stored import Stored, arranged, leave_no_job_running
 from attacking.web import Answer, Web
 from factories import REPORT_STATES, indicator_asked, report_at
 from laichau_env.approval.content import canonical_content
@@ -22,6 +22,9 @@ TRIED: Counter[str] = Counter()
 CAME_THROUGH: Counter[str] = Counter()
 CHANGED_STORE: Counter[str] = Counter()
 STOPPED_ANYWAY: list[str] = []
+JUDGES = {"must_fail", "must_pass", "undone"}
+"""Fixtures that look at what is stored after their test; what others wrote is looked at before the next attack."""
+WRITTEN_BY_OTHERS: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +76,14 @@ def stored(frappe_site: ModuleType, names: dict, spare_name: str, kept: dict, wi
 	return whole
 
 
+@pytest.fixture(autouse=True)
+def others_write(request: pytest.FixtureRequest) -> Iterator[None]:
+	"""Notes a test that looks at nothing: accounts may have changed by it."""
+	yield
+	if not JUDGES & set(request.fixturenames):
+		WRITTEN_BY_OTHERS.append(request.node.name)
+
+
 @pytest.fixture
 def must_fail(
 	frappe_site: ModuleType, stored: Stored, web: Web, names: dict, spare_name: str
@@ -82,12 +93,17 @@ def must_fail(
 	def judge(attack: Attack) -> None:
 		frappe_site.db.rollback()
 		target = Target(web, names, attack.state, spare_name, attack.on)
+		if WRITTEN_BY_OTHERS:
+			WRITTEN_BY_OTHERS.clear()
+			stored.look()
 		if attack.prepare:
-			attack.prepare(target, attack.person)
-			frappe_site.db.commit()
-		before = stored.fingerprint()
+			try:
+				attack.prepare(target, attack.person)
+				frappe_site.db.commit()
+			finally:
+				stored.look()
 		answer = attack.attempt(target, attack.person)
-		changed = differences(before, stored.fingerprint())
+		changed = stored.changed()
 		changed = [key for key in changed if not (attack.arranges and key in arranged(changed))]
 		faults = faults_of(attack, answer, changed)
 		if not attack.locked_out:
@@ -128,6 +144,7 @@ def must_pass(
 	yield judge
 	frappe_site.set_user("Administrator")
 	frappe_site.clear_messages()
+	stored.look()
 	stored.restore()
 
 

@@ -13,6 +13,8 @@ BLANK_DAY = BLANK * 5
 
 _FORMAT, _CONTROL, _SURROGATE, _PRIVATE, _UNASSIGNED = "Cf", "Cc", "Cs", "Co", "Cn"
 _UNPRINTABLE = frozenset({_FORMAT, _CONTROL, _SURROGATE, _PRIVATE, _UNASSIGNED})
+_RARE = re.compile(r"[^\n -~\u00a0-\u00ac\u00ae-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027]")
+"""What may be unprintable: all but the letters and marks of which Vietnamese texts are made."""
 _LEADS_ON = frozenset({"và", "số", "quý", "năm"})
 
 
@@ -63,9 +65,7 @@ def decimal(value: float, places: int = 2) -> str:
 def printable(text: str) -> str:
 	"""`text` composed (NFC), without control, direction and joining marks: what they do is the layout's."""
 	composed = unicodedata.normalize("NFC", text.replace("\t", " "))
-	return "".join(
-		mark for mark in composed if mark == "\n" or unicodedata.category(mark) not in _UNPRINTABLE
-	)
+	return _RARE.sub(lambda mark: "" if unicodedata.category(mark[0]) in _UNPRINTABLE else mark[0], composed)
 
 
 def paragraphs(text: str | None) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def last_changes(report: str) -> dict[str, list[dict[str, Any]]]:
 def plain_pins(pins: Pins) -> dict[str, Any]:
 	"""Pins as JSON takes them."""
 	return {
-		"reports": {name: asdict(pin) for name, pin in pins.reports.items()},
+		"reports": {name: dict(vars(pin)) for name, pin in pins.reports.items()},
 		"tasks": dict(pins.tasks),
 		"indicators": dict(pins.indicators),
 		"owing": list(pins.owing),

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from laichau_env.common.vietnamese import paragraphs
 
-OF_A_FIGURE = r"(?<=\d)[.,/:](?=\d)|(?<!\w)[-−+](?=\d)|[<>≤≥](?=\s?\d)"
-NOT_SAID = re.compile(rf"(?:(?!{OF_A_FIGURE})[^\w%‰])+")
+SAID = re.compile(
+	r"(?:(?<!\w)[-−+](?=\d))?\w+(?:(?<=\d)[.,/:](?=\d)\w+)*"  # a word or a figure
+	r"|[%‰]|[<>≤≥](?=\s?\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Merged:
 def likeness(text: str) -> str:
 	"""What alike texts share."""
 	composed = unicodedata.normalize("NFC", text).casefold()
-	return " ".join(NOT_SAID.split(composed)).strip()
+	return " ".join(SAID.findall(composed))
 
 
 def merge(said: Iterable[Said]) -> list[Merged]:
