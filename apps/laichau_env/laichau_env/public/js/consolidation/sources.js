@@ -13,7 +13,7 @@ export async function open_sources(frm, plan_task) {
 	const { sources } = await get_sources(frm.docname, plan_task);
 	const { can_rebuild } = standing_of(frm);
 	const dialog = new frappe.ui.Dialog({
-		title: __("Sources of Task {0}", [line.order_no || plan_task]),
+		title: __("Sources of Task {0}", [(line.order_no || plan_task).replace(/\.$/, "")]),
 		size: "extra-large",
 		fields: [{ fieldtype: "HTML", fieldname: "sources" }],
 	});
