@@ -86,7 +86,7 @@ def test_a_draft_shows_the_record_and_says_that_it_is_one(corrected: Document) -
 	text = words_of(corrected)
 	assert "DỰ THẢO" in text and "/BC-UBND" in text
 	assert "Kính gửi: Bộ Nông nghiệp và Môi trường." in text
-	assert "báo cáo của 01/03 cơ quan, địa phương" in text
+	assert "báo cáo của 01/03 cơ quan, địa phương tính đến ngày" in text
 	for missing in ("phường Đoàn Kết", "Sở Y tế"):
 		assert missing in text.partition("chưa có báo cáo được tổng hợp của:")[2][:120]
 	assert MINE in text, "the officer's words stand in the place of the merged ones"

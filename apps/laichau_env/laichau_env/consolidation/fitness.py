@@ -20,6 +20,7 @@ SAYINGS = {
 	Change.LATENESS: "{who}: số ngày gửi muộn đã thay đổi",
 	Change.TASK: "nhiệm vụ {who} của kế hoạch đã thay đổi",
 	Change.INDICATOR: "chỉ tiêu {who} đã thay đổi",
+	Change.PERIOD: "thời gian lấy số liệu của kỳ đã đổi thành {who}",
 	Change.COVERAGE: "danh sách cơ quan phải báo cáo đã thay đổi ({who})",
 }
 

@@ -9,7 +9,14 @@ from frappe.utils import flt, getdate
 from laichau_env.common.numbers import write_number
 from laichau_env.consolidation.constants import PARTS, ReportScope
 from laichau_env.consolidation.inputs import Asked, Indicator, Inputs
-from laichau_env.consolidation.queries import LINE, PROGRESS, agency_names, how_things_stand
+from laichau_env.consolidation.queries import (
+	LINE,
+	PROGRESS,
+	agency_names,
+	asked_tasks,
+	how_things_stand,
+	standing_before,
+)
 from laichau_env.consolidation.rules import Line
 from laichau_env.organization.changes.queries import successors_of
 from laichau_env.planning.queries import LEAD
@@ -36,7 +43,10 @@ def gather(
 	asked = _asked(telling, names if own else [*names, ""], agencies)
 	return replace(
 		standing if own else _with_indicators(standing, period),
-		lines=_lines(telling, names, agencies),
+		lines=[
+			*_lines(telling, agencies, names if own else None),
+			*_lines_of_nothing(period, standing, names if own else None),
+		],
 		asked=asked,
 		words={} if own else _words(telling),
 		headings=() if own else _own_headings(period.regime),
@@ -45,7 +55,10 @@ def gather(
 
 
 def _with_indicators(standing: Inputs, period: frappe._dict) -> Inputs:
-	"""Indicators that are asked in the period, or that a counted report tells, with their figures. Thirteen queries at most."""
+	"""Indicators that are asked in the period, or that a counted report tells, with their figures. Fourteen queries at most.
+
+	A period about some tasks asks for none (rows_for_drafts of reporting/indicators).
+	"""
 	measured = indicators.figures_of_reports([one.report for one in standing.counted])
 	told = {row.indicator for row in measured}
 	catalogue = indicators.indicators()
@@ -53,7 +66,8 @@ def _with_indicators(standing: Inputs, period: frappe._dict) -> Inputs:
 	owing = {one.agency for one in standing.owing}
 	reporters = _asked_of(indicators.reporters_of(usable, period.regime or ""), owing)
 	targets = indicators.targets_of(getdate(period.data_to).year)
-	asked = [name for name in usable if name in told or reporters[name] & owing]
+	about_tasks = bool(asked_tasks(period.name))
+	asked = [name for name in usable if name in told or (reporters[name] & owing and not about_tasks)]
 	found = [_indicator(catalogue[name], reporters[name] & owing, targets.get(name)) for name in asked]
 	return replace(standing, indicators=found, measured=measured)
 
@@ -70,7 +84,8 @@ def _asked_of(reporters: Mapping[str, set[str]], owing: Collection[str]) -> dict
 def _indicator(
 	row: indicators.IndicatorRow, reporters: Collection[str], target: indicators.TargetRow | None
 ) -> Indicator:
-	aim = f"{write_number(target.target)} ({target.year}; {target.source})" if target else ""
+	shown = target and not row.unverified  # what nobody checked is no aim that the province reports against
+	aim = f"{write_number(target.target)} ({target.year}; {target.source})" if shown else ""
 	return Indicator(
 		name=row.name,
 		title=row.indicator_name,
@@ -83,7 +98,11 @@ def _indicator(
 	)
 
 
-def _lines(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str, str]) -> list[Line]:
+def _lines(reports: Sequence[str], agencies: Mapping[str, str], tasks: Collection[str] | None) -> list[Line]:
+	"""Lines of reports, of each in its own order; on `tasks` only, where these are named. One query.
+
+	Where none are named a line on a task of another plan comes along: it is not passed over in silence but refused.
+	"""
 	line = frappe.qb.DocType(LINE)
 	rows = (
 		frappe.qb.from_(line)
@@ -101,12 +120,13 @@ def _lines(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str
 			line.funds_disbursed,
 		)
 		.where(line.parent.isin(list(reports) or [""]) & (line.parenttype == PROGRESS))
+		.orderby(line.idx)
+		.orderby(line.name)
 		.run()
 	)
-	wanted = set(tasks)
 	by_report: dict[str, list[Line]] = {}
 	for parent, name, task, role, result, percent, pace, done, difficulties, planned, disbursed in rows:
-		if task in wanted:
+		if tasks is None or task in tasks:
 			by_report.setdefault(parent, []).append(
 				Line(
 					parent,
@@ -123,11 +143,31 @@ def _lines(reports: Sequence[str], tasks: Collection[str], agencies: Mapping[str
 					flt(disbursed),
 				)
 			)
-	order = {task: position for position, task in enumerate(tasks)}
+	return [line for report in reports for line in by_report.get(report, ())]
+
+
+def _lines_of_nothing(period: frappe._dict, standing: Inputs, tasks: Collection[str] | None) -> list[Line]:
+	"""Lines of those who say that nothing arose: their duties stand where they stood before the period. Four queries at most.
+
+	What the draft was filled with says nothing; nothing was done, said or spent in the period.
+	"""
+	silent = {one.report: one.agency for one in standing.counted if one.nothing_reason}
+	if not silent:
+		return []
+	lines = [line for line in _lines(list(silent), silent, tasks) if line.is_lead]
+	before = standing_before({line.row: line for line in lines}, getdate(period.data_to))
 	return [
-		line
-		for report in reports
-		for line in sorted(by_report.get(report, ()), key=lambda line: (order[line.plan_task], line.row))
+		replace(
+			line,
+			result="",
+			difficulties="",
+			pace="",
+			funds_planned=0.0,
+			funds_disbursed=0.0,
+			percent=before[line.row].percent,
+			completed_on=before[line.row].completed_on,
+		)
+		for line in lines
 	]
 
 

@@ -70,6 +70,7 @@ class Inputs:
 	measured: Sequence[Stated] = ()
 	names: Mapping[str, str] = field(default_factory=dict)
 	headings: Sequence[str] = ()
+	data_from: date | None = None
 
 	@property
 	def counted(self) -> list[Owing]:
@@ -107,6 +108,7 @@ def pins_of(inputs: Inputs) -> Pins:
 		},
 		indicators={one.name: _digest(_facts_of_indicator(one)) for one in inputs.indicators},
 		owing=tuple(one.agency for one in inputs.owing),
+		period=" - ".join(f"{day:%d/%m/%Y}" for day in (inputs.data_from, inputs.as_of) if day),
 	)
 
 

@@ -131,6 +131,7 @@ def plain_pins(pins: Pins) -> dict[str, Any]:
 		"tasks": dict(pins.tasks),
 		"indicators": dict(pins.indicators),
 		"owing": list(pins.owing),
+		"period": pins.period,
 	}
 
 
@@ -142,6 +143,7 @@ def read_pins(text: str) -> Pins:
 		tasks=kept["tasks"],
 		indicators=kept["indicators"],
 		owing=tuple(kept["owing"]),
+		period=kept.get("period", ""),
 	)
 
 

@@ -16,6 +16,7 @@ class Change(StrEnum):
 	TASK = "Task Changed"
 	INDICATOR = "Indicator Changed"
 	COVERAGE = "Agencies Changed"
+	PERIOD = "Period Changed"
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,16 @@ class Pin:
 
 @dataclass(frozen=True)
 class Pins:
-	"""All that a build rests on: reports, tasks with their schedules, indicators with their rules, who owes."""
+	"""All that a build rests on: reports, tasks with their schedules, indicators with their rules, who owes, the period.
+
+	`period`: the days that it is about; empty in builds of before it was kept.
+	"""
 
 	reports: Mapping[str, Pin]
 	tasks: Mapping[str, str]
 	indicators: Mapping[str, str]
 	owing: tuple[str, ...]
+	period: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ def staleness(built: Pins, now: Pins) -> list[Stale]:
 	if set(built.owing) != set(now.owing):
 		for agency in sorted(set(built.owing) ^ set(now.owing)):
 			found.append(Stale(Change.COVERAGE, agency))
+	if built.period and built.period != now.period:
+		found.append(Stale(Change.PERIOD, subject=now.period))
 	return [one for one in found if one]
 
 

@@ -1,6 +1,7 @@
 """The reader of consolidation: how the reports of a period stand, its tasks, who owes. A number of queries that does not grow."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 import frappe
 from frappe.query_builder import Order
@@ -13,9 +14,12 @@ from laichau_env.consolidation.constants import REPORT, ReportScope
 from laichau_env.consolidation.inputs import Inputs, Owing
 from laichau_env.consolidation.rules import Task
 from laichau_env.planning.queries import LEAD
-from laichau_env.planning.rules import Schedule
+from laichau_env.planning.rules import Schedule, Start
+from laichau_env.reporting.constants import SENT_STATES
 
 PROGRESS, LINE, EVENT = "Progress Report", "Progress Report Line", "Approval Event"
+NOT_SENT, NOT_COUNTED = "Not Sent", "Not counted yet"
+"""What is told of a report of which more is not to be known."""
 PASSED_DEPARTMENT = State.PROVINCE_APPROVAL.value
 """Where a report lies that its department approved and the province has not yet."""
 
@@ -35,7 +39,8 @@ def how_things_stand(
 	hashes = _content_hashes(sorted(counted_names))
 	return Inputs(
 		as_of=getdate(period.data_to),
-		owing=[_owing(row, row.name in counted_names, hashes) for row in reports],
+		data_from=getdate(period.data_from) if period.data_from else None,
+		owing=[_owing(row, row.name in counted_names, hashes, own) for row in reports],
 		tasks=tasks,
 		owed=_owed([row.name for row in reports], names),
 	)
@@ -168,19 +173,32 @@ def _counts(report: frappe._dict, provisional: bool) -> bool:
 	return report.docstatus == 1 or (provisional and report.workflow_state == PASSED_DEPARTMENT)
 
 
-def _owing(row: frappe._dict, counted: bool, hashes: dict[str, str]) -> Owing:
+def _owing(row: frappe._dict, counted: bool, hashes: dict[str, str], own: bool) -> Owing:
+	"""What an agency writes before it sends is its own: of a draft nothing is told but that nothing was sent."""
+	sent = row.workflow_state in SENT_STATES
 	return Owing(
 		agency=row.agency,
 		report=row.name,
-		state=row.workflow_state,
+		state=_told_state(row, counted, own),
 		counted=counted,
 		provisional=counted and row.docstatus == 0,
 		content_hash=hashes.get(row.name, ""),
 		sent_on=getdate(row.first_sent_on) if row.first_sent_on else None,
 		days_late=row.days_late or 0,
 		late_reason=row.late_reason or "",
-		nothing_reason=(row.nothing_reason or "-") if row.nothing_to_report else "",
+		nothing_reason=(row.nothing_reason or "-") if row.nothing_to_report and sent else "",
 	)
+
+
+def _told_state(row: frappe._dict, counted: bool, own: bool) -> str:
+	"""The state as who consolidates may know it: a department that examines nothing learns whether a report counts."""
+	if counted:
+		return row.workflow_state
+	if own:
+		return NOT_COUNTED
+	if row.workflow_state in SENT_STATES:
+		return row.workflow_state
+	return State.RETURNED.value if row.first_sent_on else NOT_SENT
 
 
 def _content_hashes(reports: Sequence[str]) -> dict[str, str]:
@@ -226,6 +244,57 @@ def _owed(reports: Collection[str], tasks: Collection[str]) -> dict[str, int]:
 		.run()
 	)
 	return dict(rows)
+
+
+def standing_before(rows: Collection[str], cut_off: date) -> dict[str, Start]:
+	"""Row -> where its duty stood on `cut_off`, by approved reports that said something; else where it was taken over.
+
+	Three queries.
+	"""
+	duties = dict(
+		frappe.get_all(
+			LINE, {"name": ("in", list(rows))}, ["name", "assignment"], as_list=True, order_by="name"
+		)
+	)
+	said = _said_of_duties({duty for duty in duties.values() if duty}, cut_off)
+	silent = {duty for duty in duties.values() if duty} - said.keys()
+	taken = frappe.get_all(
+		"Task Assignment",
+		{"name": ("in", list(silent)), "last_approved_report": ("is", "not set")},
+		["name", "percent", "completed_on"],
+	)
+	known = {**{row.name: Start(row.percent or 0, row.completed_on) for row in taken}, **said}
+	return {row: known.get(duty, Start(0, None)) for row, duty in duties.items()}
+
+
+def _said_of_duties(duties: Collection[str], cut_off: date) -> dict[str, Start]:
+	report, line = frappe.qb.DocType(PROGRESS), frappe.qb.DocType(LINE)
+	period = frappe.qb.DocType("Reporting Period")
+	newest = (
+		RowNumber()
+		.over(line.assignment)
+		.orderby(period.data_to, order=Order.desc)
+		.orderby(report.submitted_on, order=Order.desc)
+		.orderby(report.name, order=Order.desc)
+	)
+	ranked = (
+		frappe.qb.from_(line)
+		.join(report)
+		.on(report.name == line.parent)
+		.join(period)
+		.on(period.name == report.period)
+		.select(line.assignment, line.percent, line.completed_on, newest.as_("age"))
+		.where((report.docstatus == 1) & (report.nothing_to_report == 0) & (line.role == LEAD))
+		.where((line.parenttype == PROGRESS) & line.assignment.isin(list(duties) or [""]))
+		.where(period.data_to <= cut_off)
+	)
+	rows = (
+		frappe.qb.from_(ranked)
+		.select(ranked.assignment, ranked.percent, ranked.completed_on)
+		.where(ranked.age == 1)
+		.run()
+	)
+	return {duty: Start(percent or 0, done) for duty, percent, done in rows}
 
 
 def last_report(period: str, agency: str, scope: str) -> frappe._dict | None:

@@ -19,6 +19,7 @@ from laichau_env.consolidation.hand import Place, Text
 from laichau_env.consolidation.inputs import Inputs
 from laichau_env.consolidation.keeping import plain_pins
 from laichau_env.consolidation.pins import Pins
+from laichau_env.organization.queries import province_above
 from laichau_env.reporting.constants import DRAFT
 
 OF_LINES = (Figure.PERCENT, Figure.COMPLETED_ON, Figure.FUNDS_PLANNED, Figure.FUNDS_DISBURSED)
@@ -35,7 +36,7 @@ def new_report(
 	"""The record, without figures yet, not inserted; `before` is the revoked one that it replaces."""
 	agency = frappe.get_cached_doc("Agency", person.facts.agency)
 	to_province = scope is ReportScope.PROVINCE
-	issuer = frappe.get_cached_doc("Agency", agency.reports_to) if to_province else agency
+	issuer = frappe.get_cached_doc("Agency", province_above(agency.name)) if to_province else agency
 	report = frappe.new_doc(REPORT)
 	report.update(
 		{

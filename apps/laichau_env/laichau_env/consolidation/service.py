@@ -23,6 +23,7 @@ from laichau_env.consolidation.hand import Place, Text, carried, meetings
 from laichau_env.consolidation.inputs import Inputs, pins_of
 from laichau_env.consolidation.keeping import Rebuilt
 from laichau_env.consolidation.pins import Stale, by_standing, staleness
+from laichau_env.organization.queries import province_above
 from laichau_env.reporting.constants import PERIOD_PLANNED
 from laichau_env.reporting.queries import examiners_of
 
@@ -187,6 +188,8 @@ def _why_not(period: frappe._dict, person: ActingPerson, scope: ReportScope) -> 
 			"báo cáo toàn tỉnh do cơ quan thẩm định của kế hoạch lập; "
 			"đơn vị của bạn lập báo cáo về nhiệm vụ mình chủ trì"
 		)
+	if scope is ReportScope.PROVINCE and not province_above(facts.agency):
+		return "trong cây cơ quan, phía trên đơn vị của bạn chưa có UBND tỉnh để trình lên"
 	if scope is ReportScope.OWN_TASKS and not queries.led_tasks(period.directive, facts.agency):
 		return "đơn vị của bạn không chủ trì nhiệm vụ nào của kế hoạch"
 	return ""

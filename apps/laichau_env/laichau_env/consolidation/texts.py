@@ -1,7 +1,8 @@
 """Merges what agencies wrote: each text under the names of those who wrote it, alike ones once. Pure.
 
-Alike are texts that differ in capitals, blanks, punctuation or the way their diacritics are stored; words count, and
-figures with their separators and signs: 1.234 is not 1,234 and -5% is not 5%. Agencies stand in the order given, texts in that in which each was first said.
+Alike are texts that differ in capitals, blanks, the mark of a list before them, closing punctuation or the way their
+diacritics are stored; whatever stands between counts, for 1.234 is not 1,234 and "Không. Có bãi rác" is not "Không có
+bãi rác". Agencies stand in the order given, texts in that in which each was first said.
 """
 
 import re
@@ -11,10 +12,10 @@ from dataclasses import dataclass
 
 from laichau_env.common.vietnamese import paragraphs
 
-SAID = re.compile(
-	r"(?:(?<!\w)[-−+](?=\d))?\w+(?:(?<=\d)[.,/:](?=\d)\w+)*"  # a word or a figure
-	r"|[%‰]|[<>≤≥](?=\s?\d)"
-)
+OPENS = re.compile(r"^(?:[-+*•–—]\s+(?=\D)|(?:\d{1,2}[.)]|[a-zđ][)])\s+)")
+"""What begins an item of a list: no part of what it says."""
+CLOSES = " .;,:"
+WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Merged:
 
 def likeness(text: str) -> str:
 	"""What alike texts share."""
-	composed = unicodedata.normalize("NFC", text).casefold()
-	return " ".join(SAID.findall(composed))
+	composed = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+	return OPENS.sub("", composed).rstrip(CLOSES) if WORD.search(composed) else ""
 
 
 def merge(said: Iterable[Said]) -> list[Merged]:

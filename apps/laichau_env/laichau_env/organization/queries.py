@@ -8,6 +8,8 @@ from pypika.terms import Criterion
 
 from laichau_env.common import clock
 
+PROVINCE = "Province"
+
 
 def in_use(agency: Table) -> Criterion:
 	"""The condition under which an agency takes part in groups, assignments and periods today."""
@@ -69,3 +71,15 @@ def routes() -> dict[str, str]:
 		row.name: row.reports_to or ""
 		for row in frappe.get_all("Agency", fields=["name", "reports_to"], order_by="name")
 	}
+
+
+def province_above(agency: str) -> str:
+	"""The agency of a province to which the reports of `agency` go in the end; empty where there is none."""
+	above = routes()
+	passed: set[str] = set()
+	while agency and agency not in passed:
+		passed.add(agency)
+		if frappe.get_cached_value("Agency", agency, "agency_type") == PROVINCE:
+			return agency
+		agency = above.get(agency, "")
+	return ""

@@ -195,6 +195,7 @@ def _coverage(report: Document, sources: Sequence[Source], agencies: Sequence[Ag
 		provisional=report.provisional,
 		late=sum(one.counted and one.days_late > 0 for one in sources),
 		missing=tuple(row.agency for row in agencies if not row.counted),
+		as_of=written_date(getdate(report.built_on)),
 	)
 
 

@@ -48,6 +48,8 @@ class Coverage:
 	provisional: int
 	late: int
 	missing: tuple[str, ...]
+	as_of: str = ""
+	"""The day of the last build: who sent or was approved after it is not in; empty in papers frozen before it was said."""
 
 
 @dataclass(frozen=True)
