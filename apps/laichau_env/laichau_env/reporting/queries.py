@@ -161,7 +161,10 @@ class LastFigures:
 
 
 def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[str, LastFigures]]:
-	"""Agency -> task -> the line of its last approved report on it, by the period's cut-off. One query."""
+	"""Agency -> task -> the line of its last approved report on it, by the period's cut-off. One query.
+
+	Lines of a report that says that nothing arose say nothing.
+	"""
 	report, line = frappe.qb.DocType("Progress Report"), frappe.qb.DocType("Progress Report Line")
 	period = frappe.qb.DocType("Reporting Period")
 	figures = (
@@ -194,7 +197,8 @@ def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[s
 			*(line[name] for name in figures),
 		)
 		.where((report.directive == directive) & report.agency.isin(list(agencies)))
-		.where((report.docstatus == 1) & (line.parenttype == "Progress Report"))
+		.where((report.docstatus == 1) & (report.nothing_to_report == 0))
+		.where(line.parenttype == "Progress Report")
 	)
 	last: dict[str, dict[str, LastFigures]] = {}
 	for row in frappe.qb.from_(ranked).select(ranked.star).where(ranked.age == 1).run(as_dict=True):
