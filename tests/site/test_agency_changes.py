@@ -25,10 +25,11 @@ from actors import (
 	as_user,
 )
 from agency_changes import NAME, NEW, change_of, song_da, third_commune
-from factories import PLAN, REPORT, act, attach, make_period, report_at, write
+from factories import INDICATOR, PLAN, REPORT, act, attach, indicator_asked, make_period, report_at, write
 from frappe.utils import add_days, today
 from laichau_env.approval.inbox import waiting_rows
 from laichau_env.approval.transitions import Action, State
+from laichau_env.consolidation import service as consolidation
 from laichau_env.follow_up import matrix
 from laichau_env.organization.changes import service
 from laichau_env.planning.queries import duties_of_agencies
@@ -235,3 +236,19 @@ def test_what_waits_for_its_day_is_neither_edited_nor_deleted(draft: str, http: 
 	assert answer.json()["message"]["status"] == "Planned"
 	assert planner.put(f"/api/resource/Agency Change/{draft}", json={"note": "x"}).status_code == 403
 	assert planner.delete(f"/api/resource/Agency Change/{draft}").status_code == 403
+
+
+def test_who_ended_without_giving_its_figure_is_named_as_missing(site: ModuleType) -> None:
+	code = "SX-CHITIEU"
+	with indicator_asked():
+		make_period(code, (BUM_TO, DOAN_KET))
+		open_period(code)
+		report_at(State.DEPARTMENT_REVIEW, code, BUM_TO, evidence=False)
+		report_at(State.APPROVED, code, DOAN_KET, evidence=False)
+		with as_user(PLANNER):
+			change = frappe.get_doc(change_of("Merge", [BUM_TO, third_commune()], [song_da()])).insert()
+			service.apply_agency_change(change.name)
+		with as_user(EXAMINER):
+			report = consolidation.make_report(code, "Province")
+	(row,) = [row for row in report.indicators if row.indicator == INDICATOR]
+	assert row.missing == 1 and "Bum Tở" in row.remark

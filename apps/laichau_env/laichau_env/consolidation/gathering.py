@@ -11,6 +11,7 @@ from laichau_env.consolidation.constants import PARTS, ReportScope
 from laichau_env.consolidation.inputs import Asked, Indicator, Inputs
 from laichau_env.consolidation.queries import LINE, PROGRESS, agency_names, how_things_stand
 from laichau_env.consolidation.rules import Line
+from laichau_env.organization.changes.queries import successors_of
 from laichau_env.planning.queries import LEAD
 from laichau_env.reporting.indicators import queries as indicators
 from laichau_env.reporting.outline import WITHOUT_PART
@@ -44,17 +45,26 @@ def gather(
 
 
 def _with_indicators(standing: Inputs, period: frappe._dict) -> Inputs:
-	"""Indicators that are asked in the period, or that a counted report tells, with their figures. Ten queries at most."""
+	"""Indicators that are asked in the period, or that a counted report tells, with their figures. Thirteen queries at most."""
 	measured = indicators.figures_of_reports([one.report for one in standing.counted])
 	told = {row.indicator for row in measured}
 	catalogue = indicators.indicators()
 	usable = [name for name, one in catalogue.items() if not one.disabled or name in told]
 	owing = {one.agency for one in standing.owing}
-	reporters = indicators.reporters_of(usable, period.regime or "")
+	reporters = _asked_of(indicators.reporters_of(usable, period.regime or ""), owing)
 	targets = indicators.targets_of(getdate(period.data_to).year)
 	asked = [name for name in usable if name in told or reporters[name] & owing]
 	found = [_indicator(catalogue[name], reporters[name] & owing, targets.get(name)) for name in asked]
 	return replace(standing, indicators=found, measured=measured)
+
+
+def _asked_of(reporters: Mapping[str, set[str]], owing: Collection[str]) -> dict[str, set[str]]:
+	"""Who reports each indicator, with those that owe a report and ended since: they were asked as their successors are."""
+	now = successors_of(owing)
+	return {
+		name: agencies | {ended for ended, takers in now.items() if agencies & set(takers)}
+		for name, agencies in reporters.items()
+	}
 
 
 def _indicator(
