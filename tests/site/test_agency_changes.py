@@ -241,6 +241,8 @@ def test_what_waits_for_its_day_is_neither_edited_nor_deleted(draft: str, http: 
 def test_who_ended_without_giving_its_figure_is_named_as_missing(site: ModuleType) -> None:
 	code = "SX-CHITIEU"
 	with indicator_asked():
+		make_period(code, (BUM_TO, DOAN_KET))
+		open_period(code)
 		report_at(State.DEPARTMENT_REVIEW, code, BUM_TO, evidence=False)
 		report_at(State.APPROVED, code, DOAN_KET, evidence=False)
 		with as_user(PLANNER):

@@ -1,6 +1,6 @@
 """Schedules, leads, coordinators and standings, without a site."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import seed_text
@@ -174,6 +174,30 @@ def test_status_follows_the_percent(percent, status):
 )
 def test_a_duty_presses_once_overdue_or_sixty_days_before_its_last_day(deadline, pressing):
 	assert rules.presses(deadline, date(2026, 11, 25)) == pressing
+
+
+MERGED, BEFORE, AFTER = datetime(2026, 6, 17, 9), datetime(2026, 6, 16, 9), datetime(2026, 7, 1, 9)
+TAKEN = [rules.Taken(rules.Start(30, None), MERGED)]
+
+
+@pytest.mark.parametrize(
+	("report", "signed", "has_own", "percent"),
+	[
+		(None, None, False, 30),  # nothing of its own: where the others stood
+		(None, None, True, 0),  # its own part has not begun
+		("BC", BEFORE, True, 30),  # its report tells of its own part only
+		("BC", AFTER, True, 80),  # its report tells of the whole
+		("BC", AFTER, False, 80),
+	],
+)
+def test_a_report_tells_of_what_was_taken_over_before_it_was_signed(report, signed, has_own, percent):
+	said = rules.Progress("N", 80 if report else 0, None, report, signed)
+	assert rules.with_taken(said, has_own, TAKEN).percent == percent
+
+
+def test_what_is_just_being_taken_over_is_in_no_report_yet():
+	said = rules.Progress("N", 80, None, "BC", AFTER)
+	assert rules.with_taken(said, True, [rules.Taken(rules.Start(30, None), None)]).percent == 30
 
 
 # --- names and titles

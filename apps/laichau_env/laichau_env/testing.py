@@ -163,10 +163,10 @@ def figure_of(report: Document, code: str) -> Document:
 	return next(row for row in report.indicator_values if row.indicator == code)
 
 
-def fill(report: Document, text: str = "Đã thực hiện") -> Document:
+def fill(report: Document, text: str = "Đã thực hiện", percent: float = 50) -> Document:
 	"""Write a result in every line, as the session's user."""
 	for line in report.lines:
-		line.result, line.percent, line.pace = text, 50, "On Track"
+		line.result, line.percent, line.pace = text, percent, "On Track"
 	report.save()
 	return report
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 # --- the schedule as printed
@@ -142,6 +142,40 @@ def joined_start(starts: Sequence[Start]) -> Start:
 	dates = [start.completed_on for start in starts]
 	done = all(start.percent >= 100 for start in starts) and all(dates)
 	return Start(min(start.percent for start in starts), max(dates) if done else None)
+
+
+@dataclass(frozen=True)
+class Progress:
+	"""What the last approved report on a duty says of it, and when that was signed; no `report` = none says anything."""
+
+	assignment: str
+	percent: float
+	completed_on: date | None
+	report: str | None
+	signed_on: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Taken:
+	"""A duty that was taken over: where it stands, and when it was (None = it is just being)."""
+
+	start: Start
+	taken_on: datetime | None
+
+
+def with_taken(said: Progress, has_own: bool, taken: Iterable[Taken]) -> Start:
+	"""Where a duty stands that goes on with others: what its report says, and the least of what that does not know of.
+
+	A report knows of what was taken over before it was signed. `has_own`: the agency had a part in the task before it
+	took over any, which counts as not begun where no report tells of it.
+	"""
+	unknown = [
+		one.start
+		for one in taken
+		if not (said.report and said.signed_on and one.taken_on and said.signed_on > one.taken_on)
+	]
+	own = [Start(said.percent, said.completed_on)] if said.report or has_own else []
+	return joined_start([*own, *unknown])
 
 
 class Standing(StrEnum):

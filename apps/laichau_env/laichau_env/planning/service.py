@@ -1,7 +1,6 @@
 """The writer of planning: makes assignments, and moves them when a report is approved."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import frappe
 from frappe.model.document import Document, bulk_insert
@@ -11,6 +10,7 @@ from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
 from laichau_env.organization.queries import agencies_with_duties, members_of_groups
 from laichau_env.planning import queries, rules, succession
+from laichau_env.planning.rules import Progress
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,6 @@ class Made:
 
 	made: int
 	found: int
-
-
-@dataclass(frozen=True)
-class Progress:
-	"""What an approved report says of one duty."""
-
-	assignment: str
-	percent: float
-	completed_on: date | None
-	report: str
 
 
 def make_assignments(directive: str) -> Made:
@@ -58,18 +48,20 @@ def make_assignments(directive: str) -> Made:
 
 
 def record_progress(progress: list[Progress]) -> None:
-	"""Move the assignments of an approved report to what it says. One statement, whatever the number, and one query.
+	"""Move duties to what their last approved reports say, and to where those stand that they took over.
 
-	Written past the controller, which lets nobody move them: the approver may read assignments only, and
-	his right to move them is the approval itself.
+	One statement, whatever the number; one query, three where duties were taken over. A duty comes after those that
+	it goes on with, as `succession.going_on_with` orders them. Written past the controller, which lets nobody move
+	them: the approver may read duties only, and his right to move them is the approval itself.
 	"""
 	if not progress:
 		return
+	starts = succession.starts_of(progress)
 	assignment = frappe.qb.DocType("Task Assignment")
 	moved = {
-		assignment.status: [rules.status_of(item.percent) for item in progress],
-		assignment.percent: [item.percent for item in progress],
-		assignment.completed_on: [item.completed_on for item in progress],
+		assignment.status: [rules.status_of(start.percent) for start in starts],
+		assignment.percent: [start.percent for start in starts],
+		assignment.completed_on: [start.completed_on for start in starts],
 		assignment.last_approved_report: [item.report for item in progress],
 	}
 	names = [item.assignment for item in progress]
@@ -79,7 +71,6 @@ def record_progress(progress: list[Progress]) -> None:
 	query.set(assignment.modified, clock.now()).set(assignment.modified_by, frappe.session.user).run()
 	for name in names:
 		frappe.clear_document_cache("Task Assignment", name)
-	succession.carry_on(names)
 
 
 def refuse_taken_position(doc: Document) -> None:

@@ -11,16 +11,15 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
-from laichau_env.organization.changes.queries import successors_of
+from laichau_env.organization.changes.queries import ends_of
 from laichau_env.organization.changes.rules import Change
 from laichau_env.planning import rules
 
 ASSIGNMENT = "Task Assignment"
 WORDS = 70
 """Letters of a task that a preview shows."""
-FIELDS = ("name", "plan_task", "agency", "scope_text", "percent", "completed_on")
+FIELDS = ("name", "plan_task", "agency", "scope_text", "percent", "completed_on", "taken_over_from")
 
 
 def preview(ended: Sequence[str]) -> list[tuple[str, list[str]]]:
@@ -55,37 +54,62 @@ def _as_tasks(duties: Sequence[frappe._dict]) -> list[str]:
 	return [said.get(row.plan_task, row.name) for row in duties]
 
 
-def carry_on(moved: Iterable[str]) -> None:
-	"""After reports moved duties that have ended: those that go on with them, and have no figures of their own, follow.
-
-	One query where none has ended.
-	"""
-	ended = frappe.get_all(
-		ASSIGNMENT, {"name": ("in", list(moved)), "ended_on": ("is", "set")}, ["plan_task", "agency"]
+def going_on_with(moved: Sequence[str]) -> list[str]:
+	"""`moved`, and the duties that go on with them, also over others: each after those that it goes on with. One query."""
+	duty, same = frappe.qb.DocType(ASSIGNMENT), frappe.qb.DocType(ASSIGNMENT).as_("same")
+	tasks = frappe.qb.from_(same).select(same.plan_task).where(same.name.isin(list(moved) or [""]))
+	rows = (
+		frappe.qb.from_(duty)
+		.select(duty.name, duty.taken_over_from)
+		.where(duty.taken_over_from.isnotnull() & duty.plan_task.isin(tasks))
+		.orderby(duty.name)
+		.run()
 	)
-	successors = successors_of({row.agency for row in ended}) if ended else {}
-	for task, taker in sorted(
-		{(row.plan_task, taker) for row in ended for taker in successors.get(row.agency, ())}
-	):
-		name = rules.assignment_name(task, taker)
-		if not frappe.db.exists(ASSIGNMENT, {"name": name, "last_approved_report": ("is", "not set")}):
-			continue
-		_follow(name)
+	taken = {name: (text or "").splitlines() for name, text in rows}
+	reached = set(moved)
+	while more := {name for name, parts in taken.items() if reached & set(parts)} - reached:
+		reached |= more
+	ordered: dict[str, None] = {}
+
+	def place(name: str, passed: frozenset[str]) -> None:
+		for part in taken.get(name, ()):
+			if part in reached and part not in passed:
+				place(part, passed | {part})
+		ordered.setdefault(name)
+
+	for name in [*moved, *sorted(reached)]:
+		place(name, frozenset({name}))
+	return list(ordered)
 
 
-def _follow(name: str) -> None:
-	"""Written past the controller, as planning/service.py does: the approver may read duties only."""
-	duty = frappe.get_doc(ASSIGNMENT, name, for_update=True)
-	before = frappe.get_all(
-		ASSIGNMENT, {"name": ("in", (duty.taken_over_from or "").splitlines())}, list(FIELDS)
-	)
-	_stand(duty, before)
-	table = frappe.qb.DocType(ASSIGNMENT)
-	query = frappe.qb.update(table).where(table.name == name)
-	for field in ("percent", "completed_on", "status"):
-		query = query.set(table[field], duty.get(field))
-	query.set(table.modified, clock.now()).set(table.modified_by, frappe.session.user).run()
-	frappe.clear_document_cache(ASSIGNMENT, name)
+def starts_of(progress: Sequence[rules.Progress]) -> list[rules.Start]:
+	"""Where each duty stands by its own report and by what it took over. One query, three where one took over any."""
+	fields = ["name", "agency", "percent", "completed_on", "taken_over_from"]
+	names = [item.assignment for item in progress]
+	took = {
+		row.name: row.taken_over_from.splitlines()
+		for row in frappe.get_all(
+			ASSIGNMENT, {"name": ("in", names), "taken_over_from": ("is", "set")}, fields
+		)
+	}
+	parts = {part for taken in took.values() for part in taken}
+	rows = frappe.get_all(ASSIGNMENT, {"name": ("in", list(parts))}, fields) if parts else []
+	ended_on = ends_of({row.agency for row in rows}) if rows else {}
+	agencies = {row.name: row.agency for row in rows}
+	starts = {row.name: rules.Start(row.percent or 0, row.completed_on) for row in rows}
+	found = []
+	for item in progress:
+		own, taken = rules.Start(item.percent, item.completed_on), took.get(item.assignment, ())
+		if taken:
+			others = [
+				rules.Taken(starts[part], ended_on.get(agencies[part]))
+				for part in taken
+				if part in starts and part != item.assignment
+			]
+			own = rules.with_taken(item, item.assignment in taken, others)
+		starts[item.assignment] = own
+		found.append(own)
+	return found
 
 
 def _open_duties(agencies: Iterable[str]) -> list[frappe._dict]:
@@ -107,9 +131,8 @@ def _take(task: str, taker: str, rows: Sequence[frappe._dict], own: frappe._dict
 		)
 	_stand(duty, [*rows, own] if own else rows)
 	before = (duty.taken_over_from or "").splitlines()
-	duty.taken_over_from = "\n".join(
-		dict.fromkeys([*before, *(row.name for row in rows), *([own.name] if own else [])])
-	)
+	had_own = [own.name] if own and not own.taken_over_from else []
+	duty.taken_over_from = "\n".join(dict.fromkeys([*before, *(row.name for row in rows), *had_own]))
 	return _save(duty).name
 
 

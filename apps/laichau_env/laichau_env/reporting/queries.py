@@ -9,8 +9,8 @@ from frappe.query_builder import Order
 from frappe.query_builder.functions import Count, IfNull
 from pypika.analytics import RowNumber
 
-from laichau_env.planning.service import Progress
-from laichau_env.reporting.constants import APPROVED, PERIOD_CLOSED, REVOKED, SENT_STATES
+from laichau_env.planning.rules import Progress
+from laichau_env.reporting.constants import APPROVED, LEAD, PERIOD_CLOSED, REVOKED, SENT_STATES
 from laichau_env.reporting.outline import PERIODIC, Contents, Heading
 
 DECIDED = (APPROVED, REVOKED)
@@ -161,7 +161,10 @@ class LastFigures:
 
 
 def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[str, LastFigures]]:
-	"""Agency -> task -> the line of its last approved report on it, by the period's cut-off. One query."""
+	"""Agency -> task -> the line of its last approved report on it, by the period's cut-off. One query.
+
+	Lines of a report that says that nothing arose say nothing.
+	"""
 	report, line = frappe.qb.DocType("Progress Report"), frappe.qb.DocType("Progress Report Line")
 	period = frappe.qb.DocType("Reporting Period")
 	figures = (
@@ -194,7 +197,8 @@ def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[s
 			*(line[name] for name in figures),
 		)
 		.where((report.directive == directive) & report.agency.isin(list(agencies)))
-		.where((report.docstatus == 1) & (line.parenttype == "Progress Report"))
+		.where((report.docstatus == 1) & (report.nothing_to_report == 0))
+		.where(line.parenttype == "Progress Report")
 	)
 	last: dict[str, dict[str, LastFigures]] = {}
 	for row in frappe.qb.from_(ranked).select(ranked.star).where(ranked.age == 1).run(as_dict=True):
@@ -204,21 +208,40 @@ def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[s
 	return last
 
 
-def progress_before(agency: str, assignments: Sequence[str]) -> dict[str, Progress]:
-	"""Where the last approved reports of `agency` say that its duties stand. One query."""
+def said_of_duties(assignments: Sequence[str]) -> dict[str, Progress]:
+	"""Duty -> what its last approved report says: that of the latest period, of these the last signed. One query."""
 	report, line = frappe.qb.DocType("Progress Report"), frappe.qb.DocType("Progress Report Line")
-	rows = (
+	period = frappe.qb.DocType("Reporting Period")
+	newest = (
+		RowNumber()
+		.over(line.assignment)
+		.orderby(period.data_to, order=Order.desc)
+		.orderby(report.submitted_on, order=Order.desc)
+		.orderby(report.name, order=Order.desc)
+	)
+	ranked = (
 		frappe.qb.from_(line)
 		.join(report)
 		.on(report.name == line.parent)
-		.select(line.assignment, line.percent, line.completed_on, line.parent)
-		.where((report.agency == agency) & (report.docstatus == 1) & (report.nothing_to_report == 0))
-		.where(line.assignment.isin(list(assignments)))
-		.orderby(report.submitted_on)
-		.run(as_dict=True)
+		.join(period)
+		.on(period.name == report.period)
+		.select(
+			line.assignment,
+			line.percent,
+			line.completed_on,
+			line.parent,
+			report.submitted_on,
+			newest.as_("age"),
+		)
+		.where((report.docstatus == 1) & (report.nothing_to_report == 0) & (line.role == LEAD))
+		.where((line.parenttype == "Progress Report") & line.assignment.isin(list(assignments) or [""]))
 	)
+	rows = frappe.qb.from_(ranked).select(ranked.star).where(ranked.age == 1).run(as_dict=True)
 	return {
-		row.assignment: Progress(row.assignment, row.percent, row.completed_on, row.parent) for row in rows
+		row.assignment: Progress(
+			row.assignment, row.percent or 0, row.completed_on, row.parent, row.submitted_on
+		)
+		for row in rows
 	}
 
 

@@ -53,6 +53,15 @@ def forget_sending(doc: Document) -> None:
 	doc.first_sent_on, doc.days_late, doc.late_reason = None, 0, ""
 
 
+def count_again(doc: Document) -> None:
+	"""Its due date moved: one that was sent before, and came back, was late by the day that counts now. One query if so."""
+	due, sent = due_of_agency(doc), doc.first_sent_on and getdate(doc.first_sent_on)
+	if due and sent:
+		doc.days_late = (
+			lateness.days_late(sent, due, working_calendar(due.year, sent.year)) if sent > due else 0
+		)
+
+
 def carry_over(amendment: Document, revoked: Document) -> None:
 	"""An amendment replaces a report that was sent: when that was, how late and why stand for it too."""
 	for name in ("due_date_granted", "first_sent_on", "days_late", "late_reason"):

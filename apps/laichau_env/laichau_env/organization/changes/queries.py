@@ -1,6 +1,7 @@
 """The reader of changes of agencies: who ended, who goes on with their work."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import frappe
 from frappe.utils import getdate
@@ -54,6 +55,20 @@ def successors_of(agencies: Iterable[str]) -> dict[str, list[str]]:
 		return {}
 	known = successions()
 	return {agency: rules.successors_of(agency, known) for agency in ended}
+
+
+def ends_of(agencies: Iterable[str]) -> dict[str, datetime | None]:
+	"""Agency -> when the change by which it ended was carried out (None while it is), of those that ended. One query."""
+	agency, change = frappe.qb.DocType("Agency"), frappe.qb.DocType(CHANGE)
+	rows = (
+		frappe.qb.from_(agency)
+		.join(change)
+		.on(change.name == agency.ended_by)
+		.select(agency.name, change.applied_on)
+		.where(agency.name.isin(list(agencies) or [""]))
+		.run()
+	)
+	return dict(rows)
 
 
 def predecessors_of(agencies: Iterable[str]) -> dict[str, list[str]]:

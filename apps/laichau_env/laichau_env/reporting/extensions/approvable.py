@@ -15,6 +15,7 @@ from frappe.utils import getdate
 from laichau_env.common import clock, errors
 from laichau_env.common.approvable import ActionValue, Kind, ServiceWrite
 from laichau_env.common.refuse import refuse
+from laichau_env.reporting import sending
 from laichau_env.reporting.constants import SENT_STATES
 from laichau_env.reporting.extensions import queries, rules
 from laichau_env.reporting.extensions.constants import ASK, GRANT, REVOKE
@@ -111,6 +112,7 @@ def _take_back(doc: Document) -> dict[str, Any]:
 
 def _write_day(report: Document, day: date | None) -> None:
 	report.due_date_granted = day
+	sending.count_again(report)
 	report.flags.service_write = ServiceWrite()
 	report.flags.ignore_permissions = True
 	report.save()

@@ -1,6 +1,6 @@
 """More time for a report: asked, decided, logged; lateness counts from what was granted."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from unittest.mock import patch
 
@@ -70,6 +70,16 @@ class TestExtensionRequest(world.WorldTestCase):
 		self.assert_refused(errors.LateReasonMissing, self.send, late_reason="ngắn")
 		sent = self.send(late_reason=WHY)
 		self.assertEqual((sent.days_late, sent.late_reason), (3, WHY))
+
+	def test_time_given_after_a_return_counts_for_the_sending_before_it(self) -> None:
+		self.set_day(date(2026, 2, 23))
+		with patch.object(clock, "now", lambda: datetime(2026, 2, 23, 9)):
+			self.assertEqual(self.send(late_reason=WHY).days_late, 1)
+		world.act(self.report, world.EXAMINING_OFFICER, "Send Back", WHY)
+		granted = self.grant(self.ask())
+		self.assertEqual(frappe.db.get_value(REPORT, self.report.name, "days_late"), 0)
+		world.act(granted, world.DIRECTOR, "Revoke", WHY)
+		self.assertEqual(frappe.db.get_value(REPORT, self.report.name, "days_late"), 1)
 
 	def test_a_return_makes_nobody_late(self) -> None:
 		sent = self.send()

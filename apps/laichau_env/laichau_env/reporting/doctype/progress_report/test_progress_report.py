@@ -1,6 +1,7 @@
 """The report on its way, as the people concerned meet it: real records, real users, real refusals."""
 
 import frappe
+from frappe.model.document import Document
 
 from laichau_env import testing as world
 from laichau_env.approval import content, sent, service
@@ -211,6 +212,33 @@ class TestProgressReport(world.WorldTestCase):
 			self.assertIsNone(amendment.document_number)
 			self.assert_refused(errors.AlreadyAmended, amend_report, report.name)
 		world.act(amendment, world.OFFICER, "Request Signature")
+
+	def test_duties_stand_where_the_report_of_the_latest_period_says_whatever_is_approved_later(self) -> None:
+		for code, last_day in (("T-SOM", "2026-03-14"), ("T-MUON", "2026-06-14")):
+			world._make(
+				"Reporting Period", code, period_code=code, title=code, directive=world.DIRECTIVE, kind="Ad Hoc",
+				data_from="2026-01-15", data_to=last_day, due_agency=frappe.utils.add_days(last_day, 3),
+			)  # fmt: skip
+		later, earlier = self.approve("T-MUON", 80), self.approve("T-SOM", 30)
+		self.assertEqual(
+			self.standing(), [("In Progress", 80, later.name)] * 2, "old news moves nothing back"
+		)
+		world.act(later, world.CHAIRMAN, "Revoke", world.REASON)
+		self.assertEqual(self.standing(), [("In Progress", 30, earlier.name)] * 2)
+		world.act(earlier, world.CHAIRMAN, "Revoke", world.REASON)
+		self.assertEqual(self.standing(), [("Not Started", 0, None)] * 2)
+
+	def approve(self, period: str, percent: float) -> Document:
+		"""The commune's report of a period, taken to approval."""
+		report = world.make_report(period)
+		with world.as_user(world.OFFICER):
+			world.fill(report, percent=percent)
+		world.act(report, world.OFFICER, "Request Signature")
+		late = {"late_reason": "Đường sạt lở, mất liên lạc"}
+		world.act(report, world.LEADER, "Sign and Submit", **late)
+		world.act(report, world.EXAMINING_OFFICER, "Recommend")
+		world.act(report, world.DIRECTOR, "Approve at Department")
+		return world.act(report, world.CHAIRMAN, "Approve")
 
 	def standing(self) -> list[tuple]:
 		"""Where the commune's duties stand."""

@@ -246,6 +246,24 @@ class TestOpening(PeriodTestCase):
 		line = frappe.get_doc(REPORT, f"BC-T-SAUTHUHOI-{world.COMMUNE}").lines[0]
 		self.assertEqual((line.cumulative_result, line.percent), (None, 0))
 
+	def test_a_report_that_nothing_arose_is_no_start(self) -> None:
+		approved_report("T-COSO", cumulative_result="Đã thu gom 120 tấn", percent=40)
+		make_period("T-KHONG", data_from="2026-02-15", data_to="2026-03-14", due_agency="2026-03-17")
+		report = world.make_report("T-KHONG")
+		with world.as_user(world.OFFICER):
+			report.lines[0].percent, report.lines[0].result = 95, "Chưa chắc"
+			report.nothing_to_report, report.nothing_reason = 1, "Trong kỳ không phát sinh"
+			report.save()
+		world.act(report, world.OFFICER, "Request Signature")
+		world.act(report, world.LEADER, "Sign and Submit", late_reason="Đường sạt lở, mất liên lạc")
+		world.act(report, world.EXAMINING_OFFICER, "Recommend")
+		world.act(report, world.DIRECTOR, "Approve at Department")
+		world.act(report, world.CHAIRMAN, "Approve")
+		make_period("T-SAUKHONG", data_from="2026-03-15", data_to="2026-04-14", due_agency="2026-04-16")
+		service.open_period("T-SAUKHONG")
+		line = frappe.get_doc(REPORT, f"BC-T-SAUKHONG-{world.COMMUNE}").lines[0]
+		self.assertEqual((line.cumulative_result, line.percent), ("Đã thu gom 120 tấn", 40))
+
 
 class TestOnRequest(PeriodTestCase):
 	"""A report on request asks some agencies about some tasks."""

@@ -1,0 +1,1 @@
+"""A simulated year of the whole province, and its independent recomputation."""
