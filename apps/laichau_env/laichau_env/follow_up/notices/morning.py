@@ -23,6 +23,7 @@ def remind_everybody() -> list[str]:
 	found = waiting.everything()
 	names = service.tell([*due_now(found, today), *of_this_week(today)])
 	mail.send_each()
+	mail.take_up_unsent(found)
 	mail.send_digests(telling.items_by_user(found))
 	return names
 
