@@ -90,18 +90,26 @@ def _agencies(user: str) -> set[str]:
 
 def _of_readable_records(table: str, user: str) -> str:
 	"""Condition that hides rows of `table` about records that `user` may not read."""
+	hidden = [attached_conditions(table, *ABOUT, user), _hidden(table, OPINION, opinion_conditions(user))]
+	if table != NOTICE:  # an alert of a notice about no record leads to the notice itself
+		hidden.append(_hidden(table, NOTICE, notice_conditions(user)))
+	return " and ".join(filter(None, hidden))
+
+
+def _hidden(table: str, doctype: str, visible: str) -> str:
+	"""Condition that hides rows of `table` about records of `doctype`, but for those that are `visible` (nothing said: all)."""
 	field, name = (f"`tab{table}`.`{column}`" for column in ABOUT)
-	visible = opinion_conditions(user) or "1 = 1"
-	of_opinions = (
-		f"(ifnull({field}, '') != {frappe.db.escape(OPINION)} or "
-		f"{name} in (select `name` from `tab{OPINION}` where {visible}))"
+	if not visible:
+		return ""
+	return (
+		f"(ifnull({field}, '') != {frappe.db.escape(doctype)} or "
+		f"{name} in (select `name` from `tab{doctype}` where {visible}))"
 	)
-	return " and ".join(filter(None, [attached_conditions(table, *ABOUT, user), of_opinions]))
 
 
 def _is_readable(doc: Document, user: str) -> bool:
 	"""Whether what a notice or an alert is about is no record of ours, or one that `user` may read."""
 	doctype, name = (doc.get(field) for field in ABOUT)
-	if doctype not in (*private_records(), OPINION):
+	if doctype not in (*private_records(), OPINION, NOTICE):
 		return True
 	return bool(frappe.db.exists(doctype, name) and frappe.has_permission(doctype, "read", name, user=user))
