@@ -16,6 +16,14 @@ from laichau_env.follow_up.notices.constants import CHOICE, LOG, NOTICE, Email, 
 EXTENSION = "Extension Request"
 
 
+def take_the_morning() -> None:
+	"""Lock what all runs of the morning share, until the end of the transaction. One query.
+
+	Asked before anything is read: who waited here reads what the one before him wrote, whatever the isolation.
+	"""
+	frappe.db.get_value("DocType", NOTICE, "name", for_update=True)
+
+
 def known_keys(keys: Collection[str]) -> set[str]:
 	"""Those of `keys` under which somebody was told already. One query."""
 	if not keys:
