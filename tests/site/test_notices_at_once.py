@@ -69,7 +69,9 @@ class Workers:
 			process.stdin.write(f"{start}\n")
 			process.stdin.flush()
 		answers = [process.communicate(timeout=120) for process in processes]
-		failed = [errors for process, (_out, errors) in zip(processes, answers, strict=True) if process.returncode]
+		failed = [
+			errors for process, (_out, errors) in zip(processes, answers, strict=True) if process.returncode
+		]
 		assert not failed, failed[0][-3000:]
 		return [json.loads(out.strip().splitlines()[-1]) for out, _errors in answers]
 

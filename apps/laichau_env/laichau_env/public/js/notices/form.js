@@ -12,6 +12,7 @@ frappe.ui.form.on("Work Notice", {
 	refresh(frm) {
 		const { kind, document_type, document_name, sentence, detail, sent_on } = frm.doc;
 		frm.disable_save();
+		frm.page.set_title(__(kind));
 		frm.toggle_display(["sentence", "detail", "sent_on"], false);
 		frm.dashboard.parent.find(".lc-notice").remove();
 		frm.dashboard.add_section(
