@@ -7,10 +7,13 @@ from types import ModuleType
 
 import frappe
 import pytest
-from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, OFFICER, as_user
+from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, OFFICER, SNNMT, as_user
 from factories import REASON, act, make_period, report_at
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
+from laichau_env.follow_up.notices import service
+from laichau_env.follow_up.notices.constants import LOG, NOTICE, Kind
+from laichau_env.follow_up.notices.rules import Notice
 from laichau_env.follow_up.weekly.summary import own_summary
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -81,7 +84,7 @@ def test_from_a_notice_to_the_report_with_one_click(
 		expect(page.locator(".lc-strip")).to_be_visible()
 		assert page.url.endswith(f"/app/progress-report/{name}")
 		expect(page.locator(".lc-strip .lc-state")).to_contain_text("Trả lại")
-		expect(page.get_by_text(REASON).first).to_be_visible()
+		expect(page.get_by_text(REASON).locator("visible=true").first).to_be_visible()
 
 	notice = frappe.db.get_value("Work Notice", {"document_name": name, "user": OFFICER.user})
 	with person(browser, base_url, OFFICER.user, demo_password, width=width) as officer:
@@ -93,8 +96,10 @@ def test_from_a_notice_to_the_report_with_one_click(
 		officer.picture(f"thong-bao-{width}.png")
 		assert fits(officer)
 		said = form.inner_text()
-		assert "undefined" not in said and "null" not in said and "Sent Back" not in said
-		page.get_by_role("button", name="Mở hồ sơ").locator("visible=true").first.click()
+		assert not [
+			word for word in ("undefined", "null", "Sent Back", "Progress Report", "Returned") if word in said
+		]
+		page.get_by_role("link", name="Mở hồ sơ").click()
 		expect(page.locator(".lc-strip")).to_be_visible()
 
 
@@ -123,6 +128,17 @@ def test_the_leader_of_the_department_prints_the_week(browser, base_url, demo_pa
 			"the dialog is wider than a phone"
 		)
 		director.picture("tuan-dien-thoai.png")
+
+	told = Notice(DIRECTOR.user, Kind.WEEKLY, "", "", "Tóm tắt tuần thử", SNNMT, state=period)
+	(name,) = service.tell([told])
+	site.db.commit()
+	with person(browser, base_url, DIRECTOR.user, demo_password, width=PHONE) as director:
+		director.page.goto(f"{NOTICES}/{name}")
+		director.page.get_by_role("button", name="Xem tóm tắt tuần").click()
+		expect(director.dialog().locator("tr", has_text=period).first).to_be_visible()
+	frappe.db.delete(LOG, {"document_name": name})
+	frappe.db.delete(NOTICE, {"name": name})
+	site.db.commit()
 
 
 @pytest.mark.browser
