@@ -7,7 +7,7 @@ from types import ModuleType
 
 import frappe
 import pytest
-from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, OFFICER, SNNMT, as_user
+from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, OFFICER, PLANNER, SNNMT, as_user
 from factories import REASON, act, make_period, report_at
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
@@ -202,6 +202,23 @@ def test_a_report_is_asked_for_and_its_period_opens(browser, base_url, demo_pass
 		expect(row).to_contain_text("Đến lượt xử lý")
 		row.locator(".list-subject a").first.click()
 		expect(officer.page.locator(".lc-strip")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_who_closes_a_period_is_told_first_who_has_not_sent(
+	browser, base_url, demo_password, site, period
+) -> None:
+	with person(browser, base_url, PLANNER.user, demo_password, landing=".shortcut-widget-box") as planner:
+		planner.page.goto(f"/app/reporting-period/{period}")
+		planner.page.get_by_role("button", name="Đóng kỳ báo cáo").click()
+		asked = planner.dialog()
+		expect(asked).to_contain_text(
+			"1 báo cáo chưa gửi, sau khi đóng kỳ sẽ không gửi được nữa: UBND phường Đoàn Kết."
+		)
+		planner.picture("dong-ky.png")
+		asked.get_by_role("button", name="Không", exact=True).click()
+	site.db.rollback()
+	assert frappe.db.get_value(PERIOD, period, "status") == "Open"
 
 
 def owing(someone: Person, period: str):
