@@ -44,6 +44,7 @@ CHECKS = {
 	"organization/changes/api.py::apply_change": "service: check_permission write on the change",
 	"organization/changes/api.py::take_back": "service: check_permission write on the change",
 	"reporting/api.py::open_period": "check_permission write on the period",
+	"reporting/api.py::get_closing": "check_permission write on the period",
 	"reporting/api.py::close_period": "check_permission write on the period",
 	"reporting/api.py::make_calendar": "has_permission create on periods",
 	"reporting/api.py::amend_report": "service: check_permission write on the revoked report",

@@ -8,7 +8,7 @@ from types import ModuleType
 import frappe
 import frappe.utils.data
 import pytest
-from actors import BUM_TO, CHAIR, EXAMINER, OFFICER, SECOND_EXAMINER, VICE_CHAIR
+from actors import BUM_TO, CHAIR, DIRECTOR, DOAN_KET, EXAMINER, OFFICER, SECOND_EXAMINER, VICE_CHAIR
 from factories import REASON, act, report_at
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
@@ -121,6 +121,80 @@ def test_one_e_mail_a_working_morning_with_what_is_new_and_what_waits(
 	act(second, SECOND_EXAMINER, Action.SEND_BACK)
 	morning.remind_everybody()
 	assert len(queued_to(EXAMINER.user)) == 1, "nothing new, no e-mail"
+
+
+def test_nobody_is_sent_what_went_out_of_his_sight(
+	site: ModuleType, mail_account: None, on, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	monkeypatch.setattr(frappe, "enqueue", lambda *args, **words: None)
+	service.choose(EXAMINER.user, Mode.DIGEST)
+	service.choose(OFFICER.user, Mode.EACH)
+	recalled = report_at(State.DEPARTMENT_REVIEW, "THU-4", BUM_TO, evidence=False)
+	returned = report_at(State.RETURNED, "THU-5", BUM_TO, evidence=False)
+	act(recalled, CHAIR, Action.RECALL)
+	frappe.db.set_value("Official", {"user": OFFICER.user}, "agency", DOAN_KET)
+	on(MONDAY)
+	morning.remind_everybody()
+	letters_sent = [*queued_to(EXAMINER.user), *queued_to(OFFICER.user)]
+	assert not [letter for letter in letters_sent if recalled.title in letter or returned.title in letter]
+	states = frappe.get_all(
+		NOTICE,
+		{
+			"user": ("in", (EXAMINER.user, OFFICER.user)),
+			"document_name": ("in", (recalled.name, returned.name)),
+		},
+		pluck="email_state",
+	)
+	assert set(states) == {Email.NOT_NEEDED.value} and len(states) >= 3
+
+
+def test_once_mail_is_set_up_what_still_waits_goes_out_in_one_letter_and_the_rest_does_not(
+	site: ModuleType, on, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+	monkeypatch.setattr(frappe, "enqueue", lambda *args, **words: None)
+	frappe.db.delete("Email Account")
+	frappe.db.delete(NOTICE)
+	service.choose(EXAMINER.user, Mode.EACH)
+	service.choose(SECOND_EXAMINER.user, Mode.NONE)
+	waits = report_at(State.DEPARTMENT_REVIEW, "THU-6", BUM_TO, evidence=False)
+	over = report_at(State.APPROVED, "THU-7", BUM_TO, evidence=False)
+	act(waits, EXAMINER, Action.RECOMMEND)
+	act(waits, DIRECTOR, Action.SEND_BACK)
+	on(MONDAY)
+	morning.remind_everybody()
+	assert set(frappe.get_all(NOTICE, {"user": EXAMINER.user}, pluck="email_state")) == {
+		Email.NOT_SET_UP.value
+	}, "nothing fails, nothing is lost"
+	request.getfixturevalue("mail_account")
+	morning.remind_everybody()
+	morning.remind_everybody()
+	(letter,) = queued_to(EXAMINER.user)
+	assert letter.count(f"«{waits.title}»") == 2, "once as told, once as waiting, though it was told of twice"
+	assert over.title not in letter, "what is past is in the system, not in the mail"
+	assert queued_to(SECOND_EXAMINER.user) == []
+	mine = frappe.get_all(NOTICE, {"user": EXAMINER.user}, pluck="email_state")
+	assert set(mine) == {Email.HANDED_OVER.value, Email.NOT_NEEDED.value}
+	assert mine.count(Email.HANDED_OVER.value) >= 1
+	assert frappe.db.count(NOTICE, {"email_state": Email.NOT_SET_UP.value}) == 0
+
+
+def test_what_the_queue_did_not_take_is_tried_again_the_next_morning(
+	site: ModuleType, mail_account: None, on, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	monkeypatch.setattr(frappe, "enqueue", lambda *args, **words: None)
+	service.choose(CHAIR.user, Mode.EACH)
+	report = report_at(State.PENDING_SIGNATURE, "THU-8", evidence=False)
+
+	def broken(**words: object) -> None:
+		raise frappe.OutgoingEmailError
+
+	with monkeypatch.context() as patch:
+		patch.setattr(frappe, "sendmail", broken)
+		mail.send_each()
+	assert queued_to(CHAIR.user) == []
+	on(MONDAY)
+	morning.remind_everybody()
+	assert any("Thông báo mới" in letter and report.title in letter for letter in queued_to(CHAIR.user))
 
 
 def test_the_reason_of_a_return_goes_to_the_one_it_is_for(site: ModuleType, mail_account: None) -> None:

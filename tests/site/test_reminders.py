@@ -41,10 +41,12 @@ from actors import (
 	OTHER_CHAIR,
 	OTHER_OFFICER,
 	PROVINCE_CHAIR,
+	SYT,
 	as_user,
 )
-from factories import PLAN, REASON, REPORT, act, write
-from laichau_env.approval.transitions import Action
+from factories import PLAN, REASON, REPORT, act, report_at, write
+from laichau_env.approval.opinions import service as opinions
+from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
 from laichau_env.follow_up.notices import morning
 from laichau_env.follow_up.notices.constants import LOG, NOTICE
@@ -317,6 +319,36 @@ def test_the_first_run_on_a_site_with_old_lateness_floods_nobody(story: Site) ->
 	assert {"bumto.canbo", *B_LEADERS.split()} == {
 		user.partition("@")[0] for user, name in per_person if name == B
 	}
+
+
+def test_who_is_slow_with_an_opinion_is_reminded_and_his_leader_told(story: Site) -> None:
+	story.put(date(2027, 2, 15), 15)
+	report = report_at(State.DEPARTMENT_REVIEW, f"YK-{frappe.utils.random_string(5).upper()}", evidence=False)
+	line = report.lines[0]
+	with as_user(EXAMINER):
+		(asked,) = opinions.ask(
+			REPORT, report.name, [SYT], [f"lines|{line.plan_task}|{line.role}"], date(2027, 2, 22), REASON
+		)
+	day = date(2027, 2, 16)
+	while day <= date(2027, 2, 26):
+		story.put(day, 6, 15)
+		morning.remind_everybody()
+		day += timedelta(days=1)
+	notices = frappe.get_all(NOTICE, {"document_name": asked.name}, ["sent_on", "kind", "user"])
+	found = {(short(one.sent_on.date()), one.kind, one.user.partition("@")[0]) for one in notices}
+	assert found == {
+		("15/2", "Opinion Asked", "syt.canbo"),
+		("16/2", "Reminder", "syt.canbo"),
+		("20/2", "Reminder", "syt.canbo"),
+		("22/2", "Reminder", "syt.canbo"),
+		("24/2", "Overdue Notice", "syt.canbo"),
+		("24/2", "Escalation", "syt.lanhdao"),
+		("24/2", "Escalation", "syt.phogiamdoc"),
+		("26/2", "Overdue Notice", "syt.canbo"),
+		("26/2", "Escalation", "syt.lanhdao"),
+		("26/2", "Escalation", "syt.phogiamdoc"),
+	}, "five working days before Monday 22/2: 20 (a Saturday worked), 19, 18, 17, 16"
+	assert len(notices) == len(found)
 
 
 def test_queries_do_not_grow_with_agencies(story: Site, monkeypatch: pytest.MonkeyPatch) -> None:

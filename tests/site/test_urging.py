@@ -24,8 +24,8 @@ from actors import (
 	Person,
 	as_user,
 )
-from factories import PLAN, REPORT, make_period, report_at
-from laichau_env.approval.transitions import State
+from factories import PLAN, REPORT, act, make_period, report_at
+from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
 from laichau_env.documents.outgoing import asking, drafts, service
 from laichau_env.follow_up import matrix
@@ -87,6 +87,17 @@ def test_the_list_says_who_owes_what_and_how_late(site: ModuleType, period: str)
 	for person in (OFFICER, CHAIR, STRANGER, STRANGE_DIRECTOR, SUPERVISOR, PLANNER):
 		with as_user(person):
 			assert asking.owed() == [] == asking.offer(), person
+
+
+def test_what_was_sent_back_is_told_as_that_and_not_as_having_time(site: ModuleType, period: str) -> None:
+	act(frappe.get_doc(REPORT, f"BC-{period}-{BUM_TO}"), EXAMINER, Action.SEND_BACK)
+	with as_user(EXAMINER):
+		unsent = {
+			row["agency"]: row
+			for row in next(one for one in asking.owed() if one["period"] == period)["unsent"]
+		}
+	assert (unsent[BUM_TO]["days"], unsent[BUM_TO]["came_back"]) == (0, True)
+	assert unsent[DOAN_KET]["days"] > 0 and not unsent[DOAN_KET]["came_back"]
 
 
 def test_chosen_rows_become_a_letter_to_them_alone(site: ModuleType, period: str) -> None:

@@ -59,6 +59,7 @@ scheduler_events = {
 		"laichau_env.documents.batch.service.remove_old",
 	],
 	"cron": {
+		"5 6 * * *": ["laichau_env.consolidation.notices.look_at_all"],
 		"15 6 * * *": [f"{_notices}.morning.remind_everybody"],
 		"*/5 * * * *": [
 			"laichau_env.approval.bulk.service.take_up_abandoned",
@@ -130,8 +131,13 @@ doc_events = {
 	"Report Proposal": _locked_row,
 	"Report Evidence": _locked_row,
 	"Approval Event": {
-		"after_insert": ["laichau_env.documents.register.reports.on_event", f"{_notices}.events.on_event"]
+		"after_insert": [
+			"laichau_env.documents.register.reports.on_event",
+			f"{_notices}.events.on_event",
+			"laichau_env.consolidation.notices.on_event",
+		]
 	},
+	"Plan Task": {"on_update": "laichau_env.consolidation.notices.on_task"},
 	"Reporting Period": {"on_update": f"{_notices}.events.on_period"},
 	"Opinion Request": {
 		"after_insert": f"{_notices}.events.on_opinion_asked",
@@ -217,6 +223,7 @@ permission_query_conditions = {
 	"Approval Remark": f"{_seen}.approval_remark_conditions",
 	"Issued File": "laichau_env.documents.permissions.file_conditions",
 	"Work Notice": f"{_notices}.permissions.notice_conditions",
+	"Notification Log": f"{_notices}.permissions.alert_conditions",
 	"Notice Choice": f"{_notices}.permissions.choice_conditions",
 }
 has_permission = {
@@ -229,6 +236,7 @@ has_permission = {
 	"Approval Remark": f"{_seen}.attached_has_permission",
 	"Issued File": "laichau_env.documents.permissions.file_has_permission",
 	"Work Notice": f"{_notices}.permissions.notice_has_permission",
+	"Notification Log": f"{_notices}.permissions.alert_has_permission",
 	"Notice Choice": f"{_notices}.permissions.choice_has_permission",
 	"Bulk Approval": f"{_bulk}.has_permission",
 	"Opinion Request": f"{_opinions}.has_permission",

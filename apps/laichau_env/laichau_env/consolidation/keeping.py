@@ -112,6 +112,11 @@ def last_pins(report: str) -> Pins:
 	return read_pins(_last(report, ["pins_json"]).pins_json)
 
 
+def last_builder(report: str) -> str:
+	"""Account of who built a report last. One query."""
+	return _last(report, ["built_by"]).built_by
+
+
 def last_lines(report: str) -> list[dict[str, Any]]:
 	"""Figures of the lines that the newest build added up, corrections in them, each with its box. One query."""
 	rows = json.loads(_last(report, ["lines_json"]).lines_json)

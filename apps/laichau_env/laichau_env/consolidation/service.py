@@ -23,6 +23,8 @@ from laichau_env.consolidation.hand import Place, Text, carried, meetings
 from laichau_env.consolidation.inputs import Inputs, pins_of
 from laichau_env.consolidation.keeping import Rebuilt
 from laichau_env.consolidation.pins import Stale, by_standing, staleness
+from laichau_env.follow_up.notices import service as notices
+from laichau_env.follow_up.notices.constants import Kind
 from laichau_env.organization.queries import province_above
 from laichau_env.reporting.constants import PERIOD_PLANNED
 from laichau_env.reporting.queries import examiners_of
@@ -218,6 +220,7 @@ def _build(
 	rows.replace(report, records.rows_of(inputs, built, merged, corrected))
 	keeping.keep_sources(report, inputs, pins)
 	keeping.keep_build(report, built, pins, totals, found)
+	notices.clear(REPORT, report.name, Kind.STALE)
 	return found
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import frappe
 from frappe.utils import cint, get_safe_filters
 
-from laichau_env.reporting import service
+from laichau_env.reporting import queries, service
 from laichau_env.reporting.permissions import REPORT
 
 
@@ -15,6 +15,13 @@ def open_period(period: str) -> dict[str, Any]:
 	frappe.get_doc("Reporting Period", period).check_permission("write")
 	opened = service.open_period(period)
 	return {"made": opened.made, "found": opened.found}
+
+
+@frappe.whitelist(methods=["GET"])
+def get_closing(period: str) -> dict[str, Any]:
+	"""Whose reports closing a period would lock, before it is closed; for those who may write periods."""
+	frappe.get_doc("Reporting Period", period).check_permission("write")
+	return {"unsent": queries.unsent_agencies(period)}
 
 
 @frappe.whitelist(methods=["POST"])

@@ -145,6 +145,21 @@ def unsent_and_undecided(period: str) -> tuple[int, int]:
 	return unsent, undecided
 
 
+def unsent_agencies(period: str) -> list[str]:
+	"""Short names of the agencies whose reports of the period have not left them, in alphabetical order. One query."""
+	report, agency = frappe.qb.DocType("Progress Report"), frappe.qb.DocType("Agency")
+	return (
+		frappe.qb.from_(report)
+		.join(agency)
+		.on(agency.name == report.agency)
+		.select(agency.short_name)
+		.where((report.period == period) & (IfNull(report.succeeded_by, "") == ""))
+		.where(report.workflow_state.notin(SENT_STATES))
+		.orderby(agency.short_name)
+		.run(pluck=True)
+	)
+
+
 @dataclass(frozen=True)
 class LastFigures:
 	"""What an agency's last approved report says of a task, and the year whose money it tells."""

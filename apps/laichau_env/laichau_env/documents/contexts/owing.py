@@ -18,13 +18,17 @@ from laichau_env.follow_up.rules import Holder, Standing
 
 @dataclass(frozen=True)
 class Owing:
-	"""An agency that owes the report: whether it has sent it, by when it is due, how many working days overdue."""
+	"""An agency that owes the report: whether it has sent it, by when it is due, how many working days overdue.
+
+	`came_back`: it had sent it and got it back; it is not overdue, and not to be told that it has time.
+	"""
 
 	agency: str
 	name: str
 	sent: bool
 	due: date
 	overdue_days: int
+	came_back: bool = False
 
 
 def owing(period: Document, but: str) -> list[Owing]:
@@ -40,7 +44,14 @@ def owing_in(periods: Sequence[Any], but: str) -> dict[str, list[Owing]]:
 	names = agency_names(row.name for row in rows)
 	return {
 		period.name: [
-			Owing(row.name, names[row.name], is_sent(cell.state), _due(period, cell), _overdue(cell))
+			Owing(
+				row.name,
+				names[row.name],
+				is_sent(cell.state),
+				_due(period, cell),
+				_overdue(cell),
+				came_back=_came_back(cell),
+			)
 			for row in rows
 			if (cell := cells[row.name, period.name]).state != matrix.OWES_NOTHING
 		]
@@ -55,3 +66,9 @@ def _due(period: Any, cell: Cell) -> date:
 def _overdue(cell: Cell) -> int:
 	judged = cell.tiers.get(Holder.AGENCY.value) or {}
 	return int(judged["days"]) if judged.get("standing") == Standing.OVERDUE else 0
+
+
+def _came_back(cell: Cell) -> bool:
+	"""It is judged by the day of its first sending, and is with its agency again."""
+	judged = cell.tiers.get(Holder.AGENCY.value) or {}
+	return not is_sent(cell.state) and judged.get("standing") in (Standing.ON_TIME, Standing.LATE)

@@ -135,7 +135,13 @@ def _latest_first(owing: Collection[Owing]) -> list[Owing]:
 
 
 def _shown(one: Owing) -> dict[str, Any]:
-	return {"agency": one.agency, "name": one.name, "due": str(one.due), "days": one.overdue_days}
+	return {
+		"agency": one.agency,
+		"name": one.name,
+		"due": str(one.due),
+		"days": one.overdue_days,
+		"came_back": one.came_back,
+	}
 
 
 def _usual_due() -> date:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
 	OPINION = "Opinion Asked"
 	OPINION_GIVEN = "Opinion Given"
 	WEEKLY = "Weekly Summary"
+	STALE = "Sources Changed"
 
 
 class Email(StrEnum):
@@ -31,6 +32,7 @@ class Email(StrEnum):
 	FOR_DIGEST = "For the Digest"
 	HANDED_OVER = "Handed Over"
 	NOT_SENT = "Could Not Be Sent"
+	NOT_NEEDED = "No Longer Needed"
 
 
 class Mode(StrEnum):

@@ -72,12 +72,13 @@ def on_opinion(request: Document, method: str | None = None) -> None:
 	before = request.get_doc_before_save()
 	if request.status != Status.GIVEN or not before or before.status == request.status:
 		return
-	sentence = wording.opinion_given(
-		request.title, request.asked_agency_name, frappe._(request.stance, VIETNAMESE)
-	)
+	sentence = wording.opinion_given(request.title, request.asked_agency_name)
+	stance = wording.stance_taken(frappe._(request.stance, VIETNAMESE))
 	service.tell(
 		[
-			telling.of_opinion(request, Kind.OPINION_GIVEN, person, sentence, from_user=request.given_by_user)
+			telling.of_opinion(
+				request, Kind.OPINION_GIVEN, person, sentence, from_user=request.given_by_user, detail=stance
+			)
 			for person in People({request.examining_agency}).standing_for(request.examining_agency)
 			if person.facts.user == request.asked_by_user
 		]

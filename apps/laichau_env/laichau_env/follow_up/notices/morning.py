@@ -7,7 +7,7 @@ passed, for each person and record. A fixed number of queries.
 from datetime import date
 
 from laichau_env.common import clock
-from laichau_env.follow_up.notices import mail, rules, service, telling, waiting
+from laichau_env.follow_up.notices import mail, queries, rules, service, telling, waiting
 from laichau_env.follow_up.notices.rules import Notice
 from laichau_env.follow_up.notices.waiting import Waiting, WaitingOpinion, WaitingRecord
 from laichau_env.follow_up.weekly.notice import of_this_week
@@ -16,13 +16,19 @@ from laichau_env.reporting.schedule import working_calendar
 
 
 def remind_everybody() -> list[str]:
-	"""Scheduled every morning; names of the notices written. On a day off nobody is told anything."""
+	"""Scheduled every morning; names of the notices written. On a day off nobody is told anything.
+
+	One at a time: whoever else runs it at the same instant waits, and finds everything told. All is one transaction, so
+	that of a run that is killed nothing is left, and the next one does the whole of it.
+	"""
+	queries.take_the_morning()
 	today = clock.today()
 	if not working_calendar(today.year, today.year).is_working(today):
 		return []
 	found = waiting.everything()
 	names = service.tell([*due_now(found, today), *of_this_week(today)])
 	mail.send_each()
+	mail.take_up_unsent(found)
 	mail.send_digests(telling.items_by_user(found))
 	return names
 

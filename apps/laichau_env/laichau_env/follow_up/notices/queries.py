@@ -16,6 +16,14 @@ from laichau_env.follow_up.notices.constants import CHOICE, LOG, NOTICE, Email, 
 EXTENSION = "Extension Request"
 
 
+def take_the_morning() -> None:
+	"""Lock what all runs of the morning share, until the end of the transaction. One query.
+
+	Asked before anything is read: who waited here reads what the one before him wrote, whatever the isolation.
+	"""
+	frappe.db.get_value("DocType", NOTICE, "name", for_update=True)
+
+
 def known_keys(keys: Collection[str]) -> set[str]:
 	"""Those of `keys` under which somebody was told already. One query."""
 	if not keys:
@@ -76,17 +84,26 @@ def without_alerts(users: Collection[str]) -> set[str]:
 	)
 
 
-def claimed(state: Email, names: Sequence[str] | None = None) -> list[frappe._dict]:
-	"""Notices (those named, or all) whose e-mail stands at `state`, locked: whoever else wants them waits and finds none.
+def readable(user: str, names: Collection[str]) -> set[str]:
+	"""Those of `names` that `user` may read now, by the rules that he meets in the system."""
+	if not frappe.has_permission(NOTICE, "read", user=user):
+		return set()
+	return set(
+		frappe.get_list(NOTICE, {"name": ("in", list(names))}, pluck="name", user=user, limit_page_length=0)
+	)
 
-	One query.
+
+def claimed(states: Sequence[Email], names: Sequence[str] | None = None) -> list[frappe._dict]:
+	"""Notices (those named, or all) whose e-mail stands at one of `states`, oldest first, locked.
+
+	Whoever else wants them waits and finds none. One query.
 	"""
 	notice = frappe.qb.DocType(NOTICE)
 	fields = ("name", "user", "kind", "sentence", "detail", "document_type", "document_name")
 	query = (
 		frappe.qb.from_(notice)
 		.select(*(notice[field] for field in fields))
-		.where(notice.email_state == state.value)
+		.where(notice.email_state.isin([state.value for state in states]))
 		.orderby(notice.creation)
 		.orderby(notice.name)
 		.for_update()

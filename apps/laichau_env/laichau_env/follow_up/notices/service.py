@@ -2,7 +2,8 @@
 
 Notices are written in the transaction of what they tell of: both are there or neither. They go past controllers,
 in one statement however many they are, and their key is a unique index: of two workers who tell the same at one
-moment one writes it, and only he makes the framework's alert and the e-mail.
+moment one writes it, and only he makes the framework's alert and the e-mail. Both write in the order of the keys, so that
+neither waits for a row of the other while that one waits for his.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from frappe.utils import escape_html
 from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.follow_up.notices import queries, rules
-from laichau_env.follow_up.notices.constants import CHOICE, LOG, NOTICE, Email, Mode
+from laichau_env.follow_up.notices.constants import CHOICE, LOG, NOTICE, Email, Kind, Mode
 from laichau_env.follow_up.notices.rules import Notice
 
 ROW_FIELDS = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
@@ -32,6 +33,8 @@ NOTICE_FIELDS = (
 	"detail",
 )
 LOG_FIELDS = ("for_user", "type", "document_type", "document_name", "subject", "from_user", "read")
+PENDING = (Email.NOT_SET_UP, Email.TO_SEND, Email.FOR_DIGEST, Email.NOT_SENT)
+"""States of an e-mail that could still go out."""
 SYSTEM = "Administrator"
 """In whose name a person is told where nobody did anything."""
 
@@ -39,7 +42,7 @@ SYSTEM = "Administrator"
 def tell(notices: Sequence[Notice]) -> list[str]:
 	"""Write `notices` that were not written before; the names of those that are new. At most eight queries."""
 	known = queries.known_keys({notice.key for notice in notices})
-	fresh = {notice.key: notice for notice in notices if notice.key not in known}
+	fresh = {notice.key: notice for notice in sorted(notices, key=_by_key) if notice.key not in known}
 	if not fresh:
 		return []
 	modes = queries.modes_of({notice.user for notice in fresh.values()})
@@ -76,6 +79,27 @@ def mark(names: Sequence[str], state: Email) -> None:
 		frappe.db.set_value(NOTICE, {"name": ("in", list(names))}, "email_state", state.value)
 
 
+def clear(document_type: str, document_name: str, kind: Kind) -> None:
+	"""What people were told of a record under `kind` is settled: no e-mail goes out any more, alerts count as read.
+
+	The notices stay and say when that was. Four queries, one where nothing was told.
+	"""
+	about = {"document_type": document_type, "document_name": document_name}
+	open_ones = {**about, "kind": kind.value, "settled_on": ("is", "not set")}
+	told = frappe.get_all(NOTICE, open_ones, ["name", "user", "sentence", "email_state"])
+	if not told:
+		return
+	frappe.db.set_value(NOTICE, {"name": ("in", [row.name for row in told])}, "settled_on", clock.now())
+	mark([row.name for row in told if row.email_state in PENDING], Email.NOT_NEEDED)
+	alerts = frappe.get_all(
+		LOG, {**about, "for_user": ("in", [row.user for row in told]), "read": 0}, ["name", "subject"]
+	)
+	sentences = tuple(escape_html(row.sentence) for row in told)
+	frappe.db.set_value(
+		LOG, {"name": ("in", [row.name for row in alerts if row.subject.startswith(sentences)])}, "read", 1
+	)
+
+
 def choose(user: str, mode: Mode) -> None:
 	"""Keep how `user` wants e-mail from now on."""
 	exists = frappe.db.exists(CHOICE, user)
@@ -84,6 +108,10 @@ def choose(user: str, mode: Mode) -> None:
 	choice.flags.service_write, choice.flags.ignore_permissions = ServiceWrite(), True
 	choice.save()
 	choice.flags.service_write = choice.flags.ignore_permissions = None
+
+
+def _by_key(notice: Notice) -> str:
+	return notice.key
 
 
 def _alert(notices: dict[str, Notice], alerts: dict[str, int | str]) -> None:

@@ -1,6 +1,6 @@
 """Turns what happened or waits into notices: whom to tell, in which words. Reads nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -139,6 +139,7 @@ def of_opinion(
 	sentence: str,
 	reminder_day: date | None = None,
 	from_user: str = "",
+	detail: str = "",
 ) -> Notice:
 	"""To one person about a request for an opinion."""
 	return Notice(
@@ -152,8 +153,19 @@ def of_opinion(
 		round=request.round,
 		due_date=getdate(request.due_date),
 		reminder_day=reminder_day,
+		detail=detail,
 		from_user=from_user,
 	)
+
+
+def waits_for(found: Waiting) -> Iterator[tuple[str, str, str]]:
+	"""Each person for whom something waits, with DocType and name of the record."""
+	for one in found.records:
+		for person in one.turn.awaited:
+			yield person.user, one.kind.doctype, one.turn.row.name
+	for one in found.opinions:
+		for person in one.officers:
+			yield person.facts.user, OPINION, one.request.name
 
 
 def items_by_user(found: Waiting) -> dict[str, list[Item]]:

@@ -75,9 +75,21 @@ def opinion_asked(title: str, due: date | None, sender: str) -> str:
 	return f"{sender} xin ý kiến về «{title}»{until}."
 
 
-def opinion_given(title: str, agency: str, stance: str) -> str:
-	"""An opinion that the reader asked for has come."""
-	return f"{agency} đã cho ý kiến về «{title}»: {stance}."
+def opinion_given(title: str, agency: str) -> str:
+	"""An opinion that the reader asked for has come; which, only he reads."""
+	return f"{agency} đã cho ý kiến về «{title}»."
+
+
+def stance_taken(stance: str) -> str:
+	"""What the opinion is, in one word or two."""
+	return f"Ý kiến: {stance}"
+
+
+def stale(what: What, first: str, more: int, is_with_writers: bool) -> str:
+	"""What the reader has in hand no longer agrees with its sources; `first`: what changed first, `more`: how many others."""
+	others = f" và {more} thay đổi khác" if more else ""
+	advice = "Hãy tổng hợp lại trước khi trình." if is_with_writers else "Hãy trả lại để tổng hợp lại."
+	return f"{what} không còn khớp với nguồn. {first}{others}. {advice}"
 
 
 def weekly(day: date, sent: int, owed: int, behind: int, waiting: int, tasks: int) -> str:

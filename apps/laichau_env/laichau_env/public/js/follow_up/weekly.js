@@ -117,7 +117,7 @@ function part(title, heads, rows) {
 function row_of(cells) {
 	return html`<tr>
 		${cells.map(
-			(cell) => html`<td class="${Number.isInteger(cell) ? "lc-figure" : ""}">${cell}</td>`
+			(cell) => html`<td class="${Number.isInteger(cell) ? "lc-number" : ""}">${cell}</td>`
 		)}
 	</tr>`;
 }

@@ -106,7 +106,8 @@ function table(unsent) {
 		</div>`;
 }
 
-function row({ agency, name, due, days }) {
+function row({ agency, name, due, days, came_back }) {
+	const without_days = came_back ? __("sent back, not sent again") : __("not due yet");
 	return html`<tr>
 		<td>
 			<input
@@ -119,10 +120,8 @@ function row({ agency, name, due, days }) {
 		</td>
 		<td>${name}</td>
 		<td>${show_day(due)}</td>
-		<td class="lc-figure">
-			${days
-				? html`<span class="lc-chip" data-tone="red">${days}</span>`
-				: __("not due yet")}
+		<td class="lc-number">
+			${days ? html`<span class="lc-chip" data-tone="red">${days}</span>` : without_days}
 		</td>
 	</tr>`;
 }

@@ -1,5 +1,7 @@
 // The buttons that open a period (one prefilled draft for each reporting agency) and close it; the server does both.
 
+const MOST_NAMES = 5;
+
 frappe.ui.form.on("Reporting Period", {
 	refresh(frm) {
 		close_fixed(frm);
@@ -47,13 +49,20 @@ function open_period(frm, label) {
 	);
 }
 
-function close_period(frm) {
+async function close_period(frm) {
 	const title = frappe.utils.escape_html(frm.doc.title);
+	const { message: closing } = await frappe.call({
+		method: "laichau_env.reporting.api.get_closing",
+		type: "GET",
+		args: { period: frm.docname },
+		freeze: true,
+	});
+	const warning = __(
+		"{0}: after closing nothing can be edited or sent any more; what was sent can still be examined and approved. It can't be undone.",
+		[title]
+	);
 	frappe.confirm(
-		__(
-			"{0}: after closing nothing can be edited or sent any more; what was sent can still be examined and approved. It can't be undone.",
-			[title]
-		),
+		`<p>${warning}</p><p class="lc-unsent"><strong>${who_has_not_sent(closing.unsent)}</strong></p>`,
 		() =>
 			frappe
 				.call({
@@ -74,4 +83,18 @@ function close_period(frm) {
 					frm.reload_doc();
 				})
 	);
+}
+
+/** How many reports the closing locks, and the first of the agencies that have not sent theirs. */
+function who_has_not_sent(unsent) {
+	if (!unsent.length) return __("Every report was sent.");
+	const names = unsent.slice(0, MOST_NAMES).map(frappe.utils.escape_html).join(", ");
+	const left = unsent.length - MOST_NAMES;
+	return left > 0
+		? __("{0} reports not sent, which can't be sent any more: {1} and {2} more.", [
+				unsent.length,
+				names,
+				left,
+			])
+		: __("{0} reports not sent, which can't be sent any more: {1}.", [unsent.length, names]);
 }

@@ -376,6 +376,19 @@ class TestClosing(PeriodTestCase):
 		period.status = "Open"
 		self.assert_refused(errors.PeriodMovedByHand, period.save)
 
+	def test_the_question_says_whose_reports_would_be_locked(self) -> None:
+		from laichau_env.reporting import api
+
+		world.report_under_review("T-DONG6")
+		world.make_report("T-DONG6")
+		with world.as_user(ADMINISTRATOR):
+			unsent = api.get_closing("T-DONG6")["unsent"]
+			self.assertEqual(len(unsent), api.close_period("T-DONG6")["locked"])
+		sent = frappe.db.get_value("Agency", world.COMMUNE, "short_name")
+		self.assertNotIn(sent, unsent)
+		with world.as_user(world.DIRECTOR):
+			self.assertRaises(frappe.PermissionError, api.get_closing, "T-DONG6")
+
 	def test_only_who_writes_periods_closes(self) -> None:
 		from laichau_env.reporting import api
 
