@@ -10,7 +10,7 @@ from year.recount import duties
 from year.recount.facts import PARTS, Facts, Report
 
 Said = tuple[frozenset[str], str]
-"""Agencies, by name, and what they wrote without regard to capitals, blanks and punctuation."""
+"""Agencies, by name, and what they wrote without regard to how it is written."""
 FIELDS = {
 	duties.ON_TIME: "completed_on_time",
 	duties.LATE: "completed_late",
@@ -47,36 +47,69 @@ def recount(facts: Facts, period: str, agency: str, *, own: bool, provisional: b
 	}
 	return Recount(
 		header={"owing": len(reports), "counted": len(counted), "provisional": len(awaiting)},
-		sources={one.name: _source(facts, one, counted, awaiting) for one in reports},
-		lines={task: _line(facts, period, task, reports, telling) for task in tasks},
+		sources={one.name: _source(facts, one, counted, awaiting, own=own) for one in reports},
+		lines={
+			task: _line(facts, period, task, reports, telling, [one for one in counted if one.nothing])
+			for task in tasks
+		},
 		indicators={} if own else _indicators(facts, reports, counted),
 		texts=_texts(facts, tasks, telling, names, own=own),
 	)
 
 
-def _source(facts: Facts, report: Report, counted: list[Report], awaiting: list[Report]) -> dict[str, Any]:
+def _told(report: Report, counted: bool, *, own: bool) -> str:
+	"""Of what was not sent nothing is told; who examines nothing learns whether a report counts."""
+	if counted:
+		return report.state
+	if own:
+		return "Not counted yet"
+	if report.is_sent:
+		return report.state
+	came_back = report.state == "Returned" or (report.first_sent() and not report.amends)
+	return "Returned" if came_back else "Not Sent"
+
+
+def _source(
+	facts: Facts, report: Report, counted: list[Report], awaiting: list[Report], *, own: bool
+) -> dict[str, Any]:
 	sent = facts.first_sent(report)
 	return {
-		"state": report.state,
+		"state": _told(report, report in counted, own=own),
 		"counted": report in counted,
 		"is_provisional": report in awaiting,
 		"sent_on": sent.date() if sent else None,
 		"days_late": facts.days_late(report),
-		"nothing": report.nothing,
+		"nothing": report.nothing and report.is_sent,
 	}
 
 
 def _line(
-	facts: Facts, period: str, task: str, reports: list[Report], telling: list[Report]
+	facts: Facts,
+	period: str,
+	task: str,
+	reports: list[Report],
+	telling: list[Report],
+	silent: list[Report],
 ) -> dict[str, Any]:
+	"""Who is silent did, said and spent nothing in the period; what was done before stays done."""
+	day = facts.periods[period].data_to
 	owed = sum(
 		line.plan_task == task and line.role == "Lead" for one in reports for line in facts.lines[one.name]
 	)
 	lines = [line for one in telling for line in facts.lines[one.name] if line.plan_task == task]
-	leading = [line for line in lines if line.role == "Lead" and (line.result or line.percent or line.pace)]
-	day = facts.periods[period].data_to
-	boxes = [duties.box(facts.tasks[task], line.completed_on, day) for line in leading]
-	weights = [(Decimal(str(line.percent)), Decimal(str(line.funds_planned))) for line in leading]
+	leading = [
+		(line.percent, line.completed_on, line.funds_planned)
+		for line in lines
+		if line.role == "Lead" and (line.result or line.percent or line.pace)
+	]
+	for one in silent:
+		for line in facts.lines[one.name]:
+			if line.plan_task == task and line.role == "Lead":
+				stood = duties.stood(facts, line.assignment, day)
+				if stood.percent:
+					leading.append((stood.percent, stood.completed_on, 0))
+	boxes = [duties.box(facts.tasks[task], done, day) for _, done, _ in leading]
+	weights = [(Decimal(str(percent)), Decimal(str(funds))) for percent, _, funds in leading]
 	weight = sum(one for _, one in weights)
 	return {
 		"owed": owed,
@@ -183,4 +216,6 @@ def gathered(said: Iterable[tuple[str, str | None]]) -> set[Said]:
 
 
 def plainly(text: str | None) -> str:
-	return " ".join(re.findall(r"[\w%]+", (text or "").lower()))
+	"""Without regard to capitals, blanks, the mark of a list, closing punctuation."""
+	words = " ".join((text or "").lower().split())
+	return re.sub(r"^(?:[-+*•–—] (?=\D)|\d{1,2}[.)] |[a-zđ][)] )", "", words).rstrip(" .;,:")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from year.recount.facts import Change, Facts, Report
@@ -25,10 +26,20 @@ class Stand:
 		return "In Progress" if self.percent > 0 else "Not Started"
 
 
+@lru_cache(maxsize=2)
 def stands(facts: Facts) -> dict[str, Stand]:
 	"""Duty -> where it stands."""
 	said = _last_said(facts)
 	return {name: _stand(facts, said, name) for name in facts.duties}
+
+
+def stood(facts: Facts, name: str, day: date) -> Stand:
+	"""Where a duty stood on a day: where it stands, or, where a report on a later time moved it, what was said before."""
+	now = stands(facts)[name] if name in facts.duties else Stand(0, None)
+	if not now.report or facts.periods[facts.reports[now.report].period].data_to <= day:
+		return now
+	report, line = _last_said(facts, day).get(name, (None, None))
+	return Stand(line.percent, line.completed_on, report.name) if report else Stand(0, None)
 
 
 def box(task: Any, completed_on: date | None, day: date) -> str:
@@ -44,8 +55,12 @@ def box(task: Any, completed_on: date | None, day: date) -> str:
 	return OVERDUE if last and day > last and not waits else WITHIN
 
 
-def _last_said(facts: Facts) -> dict[str, tuple[Report, Any]]:
-	"""Duty -> report and line that tell of it: of the approved ones that of the latest period, then of the last signed."""
+@lru_cache(maxsize=16)
+def _last_said(facts: Facts, until: date | None = None) -> dict[str, tuple[Report, Any]]:
+	"""Duty -> report and line that tell of it: of the approved ones that of the latest period, then of the last signed.
+
+	`until`: only of periods that end by then.
+	"""
 	found: dict[str, tuple[Report, Any]] = {}
 
 	def age(report: Report) -> tuple[date, datetime]:
@@ -53,6 +68,8 @@ def _last_said(facts: Facts) -> dict[str, tuple[Report, Any]]:
 
 	for report in facts.reports.values():
 		if report.state != "Approved" or report.nothing:
+			continue
+		if until and facts.periods[report.period].data_to > until:
 			continue
 		for line in facts.lines[report.name]:
 			known = found.get(line.assignment)

@@ -198,7 +198,8 @@ def _told_state(row: frappe._dict, counted: bool, own: bool) -> str:
 		return NOT_COUNTED
 	if row.workflow_state in SENT_STATES:
 		return row.workflow_state
-	return State.RETURNED.value if row.first_sent_on else NOT_SENT
+	came_back = row.workflow_state == State.RETURNED or (row.first_sent_on and not row.amended_from)
+	return State.RETURNED.value if came_back else NOT_SENT
 
 
 def _content_hashes(reports: Sequence[str]) -> dict[str, str]:
@@ -247,24 +248,33 @@ def _owed(reports: Collection[str], tasks: Collection[str]) -> dict[str, int]:
 
 
 def standing_before(rows: Collection[str], cut_off: date) -> dict[str, Start]:
-	"""Row -> where its duty stood on `cut_off`, by approved reports that said something; else where it was taken over.
-
-	Three queries.
-	"""
+	"""Row -> where its duty stood on `cut_off`: where it stands, unless a report on a later time moved it since. Three queries."""
 	duties = dict(
 		frappe.get_all(
 			LINE, {"name": ("in", list(rows))}, ["name", "assignment"], as_list=True, order_by="name"
 		)
 	)
-	said = _said_of_duties({duty for duty in duties.values() if duty}, cut_off)
-	silent = {duty for duty in duties.values() if duty} - said.keys()
-	taken = frappe.get_all(
-		"Task Assignment",
-		{"name": ("in", list(silent)), "last_approved_report": ("is", "not set")},
-		["name", "percent", "completed_on"],
-	)
-	known = {**{row.name: Start(row.percent or 0, row.completed_on) for row in taken}, **said}
+	stands, moved_later = _stands_of_duties({duty for duty in duties.values() if duty}, cut_off)
+	known = stands | (_said_of_duties(moved_later, cut_off) if moved_later else {})
 	return {row: known.get(duty, Start(0, None)) for row, duty in duties.items()}
+
+
+def _stands_of_duties(duties: Collection[str], cut_off: date) -> tuple[dict[str, Start], set[str]]:
+	"""Where duties stand, and apart those that a report on a time after `cut_off` moved. One query."""
+	duty, report = frappe.qb.DocType("Task Assignment"), frappe.qb.DocType(PROGRESS)
+	period = frappe.qb.DocType("Reporting Period")
+	rows = (
+		frappe.qb.from_(duty)
+		.left_join(report)
+		.on(report.name == duty.last_approved_report)
+		.left_join(period)
+		.on(period.name == report.period)
+		.select(duty.name, duty.percent, duty.completed_on, period.data_to)
+		.where(duty.name.isin(list(duties) or [""]))
+		.run()
+	)
+	later = {name for name, _, _, until in rows if until and until > cut_off}
+	return {name: Start(percent or 0, done) for name, percent, done, _ in rows if name not in later}, later
 
 
 def _said_of_duties(duties: Collection[str], cut_off: date) -> dict[str, Start]:
