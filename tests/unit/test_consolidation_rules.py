@@ -1,11 +1,14 @@
 """How reports are added up, texts merged, the officer's words carried and sources compared: tables and properties."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laichau_env.consolidation import corrections, hand, pins, rules, texts
+from laichau_env.consolidation.comparison import rules as comparison
+from laichau_env.consolidation.comparison.rules import Dated
 from laichau_env.consolidation.constants import Figure, TextKind
 from laichau_env.consolidation.corrections import Correction
 from laichau_env.consolidation.differences import Difference, differences
@@ -200,3 +203,30 @@ def test_figures_that_differ_are_named_with_both_values() -> None:
 		Difference("T-2", "reported", 2, None),
 	]
 	assert differences(before, before) == []
+
+
+def test_who_ended_is_not_counted_beside_the_successor_s_later_report() -> None:
+	first, second, third = date(2026, 3, 14), date(2026, 6, 14), date(2026, 9, 14)
+	told = [
+		Dated(line("A", 10), first),
+		Dated(line("A", 40), second),
+		Dated(line("B", 60), third),
+		Dated(line("NEW", 50), third),
+		Dated(replace(line("A", 70), plan_task="T-2"), second),
+	]
+	found = comparison.latest(told, {"NEW": ("A", "B"), "C": ("A",)})
+	assert [(one.agency, one.plan_task, one.percent) for one in found.lines] == [
+		("B", "T-1", 60),
+		("NEW", "T-1", 50),
+		("A", "T-2", 70),
+	], "B reported in the same period, on places of its own; of T-2 the successor says nothing"
+	assert found.gone_over == {"A": "NEW"}
+	assert len(comparison.latest(told, {}).lines) == 4
+
+
+@pytest.mark.parametrize(("year", "fits"), [("2026", True), ("2020", True), ("2100", True), ("", False), ("0", False),
+	("99999", False), ("20 26", False), ("abc", False), ("-2026", False), ("2019", False)])  # fmt: skip
+def test_a_year_to_select_by_must_be_one(year: str, fits: bool) -> None:
+	refusal = comparison.year_refusal(year, "Bên trái: Năm")
+	assert (refusal is None) == fits
+	assert fits or "«Bên trái: Năm»" in str(refusal)
