@@ -1,6 +1,7 @@
 """Making a consolidated report: who may, from what, with which figures."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 import frappe
 import pytest
@@ -17,12 +18,13 @@ from actors import (
 	Person,
 	as_user,
 )
-from factories import report_at
+from factories import PLAN, make_period, report_at
 from frappe.model.document import Document
 from laichau_env.approval.transitions import State
 from laichau_env.common.errors import Refusal
 from laichau_env.consolidation import service, trace
 from laichau_env.consolidation.constants import BUILD, REPORT, SOURCE
+from laichau_env.reporting.service import open_period
 
 TABLES = (REPORT, SOURCE, BUILD, "Consolidated Line", "Consolidated Text")
 
@@ -91,9 +93,26 @@ def test_a_department_consolidates_the_tasks_it_leads(code: str, approved: Calla
 	assert not report.examining_agency, "its own leader issues it"
 
 
+def test_a_department_is_not_offered_a_period_that_asks_none_of_its_tasks(site: ModuleType) -> None:
+	led = set(frappe.get_all("Task Assignment", {"agency": "SYT"}, pluck="plan_task"))
+	others = frappe.get_all("Plan Task", {"directive": PLAN, "name": ("not in", list(led))}, pluck="name")
+	for asked, scopes in (([others[0]], []), ([others[0], min(led)], ["Own Tasks"])):
+		code = f"TH-{frappe.utils.random_string(6).upper()}"
+		period = make_period(code, (BUM_TO,))
+		period.extend("tasks", [{"plan_task": task} for task in asked])
+		period.save()
+		open_period(code)
+		with as_user(STRANGER):
+			assert service.scopes_open(code) == scopes
+		if not scopes:
+			told = refused(STRANGER, service.make_report, code, "Own Tasks")
+			assert told.code == "not-for-you-to-consolidate" and "không hỏi nhiệm vụ nào" in str(told)
+
+
 def test_nothing_is_written_where_the_set_is_unfit(code: str, approved: Callable[..., Document]) -> None:
 	before = counted_rows()
-	assert refused(EXAMINER, service.make_report, code, "Province").code == "consolidation-unfit"
+	told = refused(EXAMINER, service.make_report, code, "Province")
+	assert told.code == "consolidation-unfit" and str(told).startswith(f"Không tổng hợp được «kỳ thử {code}»:")
 	report = approved()
 	frappe.db.set_value("Progress Report Line", report.lines[0].name, "percent", 140)
 	told = refused(EXAMINER, service.make_report, code, "Province")

@@ -11,7 +11,7 @@ class NotForYouToConsolidate(Refusal):
 
 class ConsolidationUnfit(Refusal):
 	code = "consolidation-unfit"
-	sentence = "Không tổng hợp được kỳ {period}: {why}. Chưa có số liệu nào được ghi."
+	sentence = "Không tổng hợp được «{period}»: {why}. Chưa có số liệu nào được ghi."
 
 
 class ConsolidationStale(Outdated):
