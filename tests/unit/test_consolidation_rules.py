@@ -42,6 +42,15 @@ def test_the_four_boxes_percents_and_money() -> None:
 	assert (found.funds_planned, found.funds_disbursed) == (405, 90), "money of coordinators counts"
 
 
+@pytest.mark.parametrize(
+	("as_of", "box"),
+	[(date(2026, 12, 31), Standing.COMPLETED_ON_TIME), (date(2027, 1, 1), Standing.COMPLETED_LATE)],
+)
+def test_all_done_without_a_day_is_completed_by_the_cut_off(as_of: date, box: Standing) -> None:
+	assert rules.box_of(TASK, line("A", 100), as_of) == box
+	assert rules.box_of(TASK, line("A", 99), as_of) in (Standing.WITHIN_TIME, Standing.OVERDUE)
+
+
 def test_of_nothing_there_is_no_percent() -> None:
 	found = rules.task_figures(TASK, [], 2, AS_OF)
 	assert (found.owed, found.reported, found.mean_percent, found.weighted_percent) == (2, 0, None, None)
@@ -147,6 +156,11 @@ def test_words_by_hand_are_carried_and_never_lost() -> None:
 	assert [one.shown for one in carried] == ["của tôi", "mới", "viết tay"]
 	assert [one.place for one in hand.meetings(carried)] == [mine.place, gone.place]
 	assert (carried[0].over, carried[0].built, carried[2].built) == ("cũ", "mới", "")
+
+
+def test_words_of_blanks_are_none() -> None:
+	blank = Text(TextKind.RESULT, "gộp", plan_task="T-1", hand=" \n\u200b", over="cũ")
+	assert (blank.shown, blank.meets) == ("gộp", False)
 
 
 def pin(agency: str, **values: object) -> Pin:
