@@ -18,13 +18,18 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Task:
-	"""What one of them does: an action on a report that he has read, or (no action) a change that he saves."""
+	"""What one of them does: an action on a record that he has read, or (no action) a change that he saves.
+
+	With `call`, the path of a function: he calls that with the name in `report` and with `values`.
+	"""
 
 	user: str
 	report: str
 	action: str = ""
 	reason: str = ""
 	values: dict[str, str] | None = None
+	doctype: str = "Progress Report"
+	call: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,12 +121,14 @@ def _made_ready(task: Task) -> Any:
 	from laichau_env.approval import content, service
 	from laichau_env.approval.kinds import kind_of
 
-	doc = frappe.get_doc("Progress Report", task.report)
-	seen = content.content_hash(doc, kind_of("Progress Report"))
+	if task.call:
+		return lambda: frappe.get_attr(task.call)(task.report, **(task.values or {}))
+	doc = frappe.get_doc(task.doctype, task.report)
+	seen = content.content_hash(doc, kind_of(task.doctype))
 	frappe.db.commit()
 	if task.action:
 		return lambda: service.act(
-			"Progress Report", task.report, task.action, seen, task.reason, dict(task.values or {})
+			task.doctype, task.report, task.action, seen, task.reason, dict(task.values or {})
 		)
 	doc.situation = f"{doc.situation} (sửa)"
 	return doc.save

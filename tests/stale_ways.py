@@ -60,6 +60,11 @@ def past_approval(code: str) -> None:
 	frappe.db.set_value("Progress Report Line", line.name, "percent", 99)
 
 
+def late_past_approval(code: str) -> None:
+	"""Written straight in the database: an extension is neither granted nor revoked once its report was sent."""
+	frappe.db.set_value("Progress Report", report_of(code).name, "days_late", 3)
+
+
 def report_of(code: str) -> Document:
 	return frappe.get_doc("Progress Report", f"BC-{code}-{BUM_TO}")
 
@@ -72,4 +77,5 @@ WAYS = {
 	"end of a task moved": (moved, Change.TASK),
 	"agency merged into another": (merged, Change.COVERAGE),
 	"changed past approval": (past_approval, Change.CHANGED),
+	"lateness changed past approval": (late_past_approval, Change.LATENESS),
 }

@@ -160,6 +160,7 @@ def say_different_things(code: str) -> None:
 	frappe.db.sql(
 		"""update `tabProgress Report Line` line join `tabProgress Report` report on report.name = line.parent
 		set line.percent = 100 * (crc32(concat(report.agency, line.plan_task)) %% 101) / 100,
+		line.completed_on = if(crc32(concat(report.agency, line.plan_task)) %% 101 = 100, report.due_date, null),
 		line.funds_planned = crc32(report.agency) %% 500, line.funds_disbursed = crc32(line.plan_task) %% 300,
 		line.result = if(crc32(report.agency) %% 4 = 0, line.result, concat(report.agency, ': ', line.result)),
 		line.difficulties = if(crc32(report.agency) %% 3 = 0, 'Thiếu xe thu gom', '')

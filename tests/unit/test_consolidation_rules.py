@@ -1,11 +1,14 @@
 """How reports are added up, texts merged, the officer's words carried and sources compared: tables and properties."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laichau_env.consolidation import corrections, hand, pins, rules, texts
+from laichau_env.consolidation.comparison import rules as comparison
+from laichau_env.consolidation.comparison.rules import Dated
 from laichau_env.consolidation.constants import Figure, TextKind
 from laichau_env.consolidation.corrections import Correction
 from laichau_env.consolidation.differences import Difference, differences
@@ -37,6 +40,15 @@ def test_the_four_boxes_percents_and_money() -> None:
 	assert [found.boxes[box] for box in Standing] == [1, 1, 0, 1]
 	assert (found.mean_percent, found.weighted_percent) == (80, 100), "C planned no money and weighs nothing"
 	assert (found.funds_planned, found.funds_disbursed) == (405, 90), "money of coordinators counts"
+
+
+@pytest.mark.parametrize(
+	("as_of", "box"),
+	[(date(2026, 12, 31), Standing.COMPLETED_ON_TIME), (date(2027, 1, 1), Standing.COMPLETED_LATE)],
+)
+def test_all_done_without_a_day_is_completed_by_the_cut_off(as_of: date, box: Standing) -> None:
+	assert rules.box_of(TASK, line("A", 100), as_of) == box
+	assert rules.box_of(TASK, line("A", 99), as_of) in (Standing.WITHIN_TIME, Standing.OVERDUE)
 
 
 def test_of_nothing_there_is_no_percent() -> None:
@@ -153,6 +165,11 @@ def test_words_by_hand_are_carried_and_never_lost() -> None:
 	assert (carried[0].over, carried[0].built, carried[2].built) == ("cũ", "mới", "")
 
 
+def test_words_of_blanks_are_none() -> None:
+	blank = Text(TextKind.RESULT, "gộp", plan_task="T-1", hand=" \n\u200b", over="cũ")
+	assert (blank.shown, blank.meets) == ("gộp", False)
+
+
 def pin(agency: str, **values: object) -> Pin:
 	facts = {
 		"content_hash": "h",
@@ -207,3 +224,30 @@ def test_figures_that_differ_are_named_with_both_values() -> None:
 		Difference("T-2", "reported", 2, None),
 	]
 	assert differences(before, before) == []
+
+
+def test_who_ended_is_not_counted_beside_the_successor_s_later_report() -> None:
+	first, second, third = date(2026, 3, 14), date(2026, 6, 14), date(2026, 9, 14)
+	told = [
+		Dated(line("A", 10), first),
+		Dated(line("A", 40), second),
+		Dated(line("B", 60), third),
+		Dated(line("NEW", 50), third),
+		Dated(replace(line("A", 70), plan_task="T-2"), second),
+	]
+	found = comparison.latest(told, {"NEW": ("A", "B"), "C": ("A",)})
+	assert [(one.agency, one.plan_task, one.percent) for one in found.lines] == [
+		("B", "T-1", 60),
+		("NEW", "T-1", 50),
+		("A", "T-2", 70),
+	], "B reported in the same period, on places of its own; of T-2 the successor says nothing"
+	assert found.gone_over == {"A": "NEW"}
+	assert len(comparison.latest(told, {}).lines) == 4
+
+
+@pytest.mark.parametrize(("year", "fits"), [("2026", True), ("2020", True), ("2100", True), ("", False), ("0", False),
+	("99999", False), ("20 26", False), ("abc", False), ("-2026", False), ("2019", False)])  # fmt: skip
+def test_a_year_to_select_by_must_be_one(year: str, fits: bool) -> None:
+	refusal = comparison.year_refusal(year, "Bên trái: Năm")
+	assert (refusal is None) == fits
+	assert fits or "«Bên trái: Năm»" in str(refusal)

@@ -106,6 +106,7 @@ def test_funds_are_sums_and_no_figure_where_there_is_none() -> None:
 		[Line(funds_planned=1130.5, funds_disbursed=772.5), Line(funds_planned=120)]
 	) == Funds("1.250,5", "772,5", "61,8")
 	assert rules.funds_of([Line(funds_disbursed=5)]) == Funds("", "5", "")
+	assert rules.funds_of([Line(funds_planned=100)]) == Funds("100", "", "0"), "nothing spent yet is a rate"
 
 
 def test_percentage_is_a_figure_only_where_something_was_reported() -> None:

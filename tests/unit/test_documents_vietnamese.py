@@ -50,6 +50,17 @@ def test_decimal_comma_and_points_between_thousands(value: float, printed: str) 
 	assert vietnamese.decimal(value) == printed
 
 
+@pytest.mark.parametrize(
+	("value", "printed"),
+	[
+		(0.25, "0,3"), (12.25, "12,3"), (2.35, "2,4"), (33.35, "33,4"), (-0.25, "-0,3"), (0.05, "0,1"), (0.049, "0"),
+		(1e16, "10.000.000.000.000.000"),
+	],
+)  # fmt: skip
+def test_halves_go_up_as_people_round_the_digits_they_see(value: float, printed: str) -> None:
+	assert vietnamese.decimal(value, 1) == printed
+
+
 def test_paragraphs_are_lines_without_the_empty_ones() -> None:
 	assert vietnamese.paragraphs("Một \r\n\r\n  hai\tba\rbốn\u2028năm\u000bsáu") == (
 		"Một",

@@ -55,6 +55,9 @@ def line(**values: object) -> rules.LineFacts:
 		({"percent": 100.1}, True),
 		({"percent": 99.0, "completed_on": TODAY}, True),
 		({"percent": 100.0, "completed_on": date(2026, 12, 17)}, True),
+		({"funds_planned": 100_000_000.0, "funds_disbursed": 100_000_000.0}, False),
+		({"funds_planned": 600_000_000_000.0}, True),
+		({"funds_disbursed": 100_000_000.5}, True),
 	],
 )
 def test_figures_of_a_line_must_be_possible(values: dict, refused: bool) -> None:
@@ -75,6 +78,32 @@ def test_each_task_that_is_led_needs_a_result_and_coordinating_ones_do_not() -> 
 	assert isinstance(refusal, errors.LineEmpty)
 	assert refusal.facts["count"] == 2 and refusal.facts["task"] == "2."
 	assert rules.completeness_refusal([lines[0], lines[3]]) is None
+
+
+def test_money_typed_in_dong_is_told_what_to_write() -> None:
+	refusal = rules.line_refusal(line(funds_planned=600_000_000_000), TODAY)
+	assert str(refusal) == (
+		"Nhiệm vụ 3. Thu gom, «Kinh phí được giao»: giá trị 600.000.000.000 không hợp lệ. "
+		"Số tiền ghi bằng triệu đồng, nhiều nhất 100.000.000."
+	)
+
+
+def test_a_task_that_is_done_needs_its_day_before_signature() -> None:
+	lines = [
+		line(task="1.", percent=100.0, completed_on=TODAY),
+		line(task="2.", percent=100.0, role=COORDINATE),
+		line(task="3.", percent=99.9),
+	]
+	assert rules.completeness_refusal(lines) is None
+	refusal = rules.completeness_refusal(
+		[*lines, line(task="4.", percent=100.0), line(task="5.", percent=100.0)]
+	)
+	assert isinstance(refusal, errors.CompletionDayMissing)
+	assert (refusal.facts["count"], refusal.facts["task"]) == (2, "4.")
+	nothing = "Kỳ này không phát sinh"
+	assert rules.completeness_refusal([line(percent=100.0)], True, nothing) is None, (
+		"it says nothing of its tasks"
+	)
 
 
 @pytest.mark.parametrize("number", ["0", "12a", "-3", "1.5", "1234567", "１５"])

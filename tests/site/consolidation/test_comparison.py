@@ -6,10 +6,16 @@ from contextlib import contextmanager
 from types import ModuleType
 
 import frappe
-from actors import BUM_TO, CHAIR, DOAN_KET, EXAMINER, OFFICER
-from factories import PLAN, report_at
+import pytest
+from actors import BUM_TO, CHAIR, DOAN_KET, EXAMINER, OFFICER, OTHER_CHAIR, OTHER_OFFICER, PLANNER, as_user
+from agency_changes import NAME, NEW, change_of, song_da, third_commune
+from factories import PLAN, WRITERS, report_at
 from frappe.model.document import Document
 from laichau_env.approval.transitions import State
+from laichau_env.consolidation.report.comparison_of_results.comparison_of_results import execute as compared
+from laichau_env.consolidation.report.results_of_a_year.results_of_a_year import execute as year_of
+from laichau_env.organization.changes.service import apply_agency_change
+from laichau_env.reporting.service import open_period
 
 YEAR = 2026
 
@@ -58,3 +64,85 @@ def test_a_commune_gets_its_own_year(
 		"Đã thu gom" in str(value) for row in rows for key, value in row.items() if key.startswith("result_")
 	)
 	assert run(http, OFFICER, "Results of a Year", year=YEAR, agency=DOAN_KET) == []
+
+
+def later_period(agency: str, **values: object) -> str:
+	"""A period after that of `code`, that asks one agency."""
+	period = frappe.get_doc(
+		{
+			"doctype": "Reporting Period",
+			"period_code": f"TH-{frappe.utils.random_string(6).upper()}",
+			"title": "kỳ sau",
+			"directive": PLAN,
+			"kind": "Ad Hoc",
+			"data_from": "2026-02-15",
+			"data_to": "2026-03-14",
+			"due_agency": "2026-03-16",
+			"agencies": [{"agency": agency}],
+			**values,
+		}
+	).insert()
+	open_period(period.name)
+	return period.name
+
+
+def test_a_merged_agency_is_not_counted_beside_its_successor(
+	site: ModuleType, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	old = report_at(State.APPROVED, code, DOAN_KET, evidence=False)
+	task = next(line.task_content for line in old.lines if line.role == "Lead")
+	given = {"directive": PLAN, "left_period": code, "right_year": YEAR}
+
+	def right() -> dict:
+		with as_user(EXAMINER):
+			_, rows, note = compared(given)
+		return next(row for row in rows if row["task"] == task) | {"note": note}
+
+	before = right()
+	assert (
+		"không có hiệu chỉnh" in frappe._(before["note"].split("<br>")[0], "vi")
+		and NAME not in before["note"]
+	)
+	with as_user(PLANNER):
+		change = frappe.get_doc(change_of("Merge", [DOAN_KET, third_commune()], [song_da()])).insert()
+		apply_agency_change(change.name)
+	assert right()["right_reported"] == before["right_reported"], "nothing is told anew yet"
+	monkeypatch.setitem(WRITERS, NEW, (OTHER_OFFICER, OTHER_CHAIR))
+	report_at(State.APPROVED, later_period(NEW), NEW, evidence=False)
+	after = right()
+	assert after["right_reported"] == before["right_reported"], "the successor stands in its place"
+	assert after["left_reported"] == 1, "of the earlier period it tells itself"
+	assert frappe.db.get_value("Agency", DOAN_KET, "short_name") in after["note"] and NAME in after["note"]
+
+
+def test_two_periods_of_one_title_keep_their_texts(site: ModuleType, code: str) -> None:
+	title = frappe.db.get_value("Reporting Period", code, "title")
+	report_at(State.APPROVED, code, BUM_TO, evidence=False)
+	later = later_period(BUM_TO, title=title)
+	line = next(line for line in report_at(State.APPROVED, later, BUM_TO, evidence=False).lines)
+	frappe.db.set_value(line.doctype, line.name, "result", "Kết quả của kỳ sau")
+	with as_user(EXAMINER):
+		columns, rows, _ = year_of({"directive": PLAN, "agency": BUM_TO, "year": YEAR})
+	labels = {column["fieldname"]: column["label"] for column in columns}
+	row = next(row for row in rows if row["task"] == line.task_content)
+	told = {labels[key]: value for key, value in row.items() if key.startswith("result_")}
+	assert told[f"{title} ({code})"] == "Đã thu gom 12 tấn"
+	assert told[f"{title} ({later})"] == "Kết quả của kỳ sau"
+
+
+@pytest.mark.parametrize(
+	("name", "filters", "field"),
+	[
+		("Comparison of Results", {"right_year": 2026}, "«Bên trái: Năm»: -"),
+		("Comparison of Results", {"left_year": 2025, "right_year": 99999}, "«Bên phải: Năm»: 99999"),
+		("Results of a Year", {"year": "abc"}, "«Năm»: abc"),
+	],
+)
+def test_a_year_that_cannot_be_is_refused_in_words(
+	http: Callable, name: str, filters: dict, field: str
+) -> None:
+	given = {"report_name": name, "filters": json.dumps({"directive": PLAN, **filters})}
+	answer = http(EXAMINER.user).post("/api/method/frappe.desk.query_report.run", data=given)
+	assert (answer.status_code, answer.json()["refusal"]) == (417, "selection-unfit"), answer.text
+	(message,) = map(json.loads, json.loads(answer.json()["_server_messages"]))
+	assert field in message["message"]

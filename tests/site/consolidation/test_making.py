@@ -1,6 +1,7 @@
 """Making a consolidated report: who may, from what, with which figures."""
 
 from collections.abc import Callable
+from types import ModuleType
 
 import frappe
 import pytest
@@ -17,12 +18,13 @@ from actors import (
 	Person,
 	as_user,
 )
-from factories import report_at
+from factories import PLAN, act, make_period, report_at
 from frappe.model.document import Document
-from laichau_env.approval.transitions import State
+from laichau_env.approval.transitions import Action, State
 from laichau_env.common.errors import Refusal
 from laichau_env.consolidation import service, trace
 from laichau_env.consolidation.constants import BUILD, REPORT, SOURCE
+from laichau_env.reporting.service import open_period
 
 TABLES = (REPORT, SOURCE, BUILD, "Consolidated Line", "Consolidated Text")
 
@@ -91,13 +93,68 @@ def test_a_department_consolidates_the_tasks_it_leads(code: str, approved: Calla
 	assert not report.examining_agency, "its own leader issues it"
 
 
-def test_nothing_is_written_where_the_set_is_unfit(code: str, approved: Callable[..., Document]) -> None:
-	before = counted_rows()
-	assert refused(EXAMINER, service.make_report, code, "Province").code == "consolidation-unfit"
-	report = approved()
+def test_a_department_is_not_offered_a_period_that_asks_none_of_its_tasks(site: ModuleType) -> None:
+	led = set(frappe.get_all("Task Assignment", {"agency": "SYT"}, pluck="plan_task"))
+	others = frappe.get_all("Plan Task", {"directive": PLAN, "name": ("not in", list(led))}, pluck="name")
+	for asked, scopes in (([others[0]], []), ([others[0], min(led)], ["Own Tasks"])):
+		code = f"TH-{frappe.utils.random_string(6).upper()}"
+		period = make_period(code, (BUM_TO,))
+		period.extend("tasks", [{"plan_task": task} for task in asked])
+		period.save()
+		open_period(code)
+		with as_user(STRANGER):
+			assert service.scopes_open(code) == scopes
+		if not scopes:
+			told = refused(STRANGER, service.make_report, code, "Own Tasks")
+			assert told.code == "not-for-you-to-consolidate" and "không hỏi nhiệm vụ nào" in str(told)
+
+
+def not_opened(code: str, report: Document) -> None:
+	frappe.db.set_value("Reporting Period", code, "status", "Planned")
+
+
+def owed_by_nobody(code: str, report: Document) -> None:
+	"""Every agency of the period ended, and its successors go on with its report."""
+	frappe.db.set_value("Progress Report", {"period": code}, "succeeded_by", report.name)
+
+
+def nothing_approved(code: str, report: Document) -> None:
+	act(report, PROVINCE_CHAIR, Action.REVOKE)
+
+
+def without_history(code: str, report: Document) -> None:
+	"""As a copied database may hold it; the events themselves are nobody's to delete."""
+	frappe.db.sql("delete from `tabApproval Event` where reference_name = %s", report.name)
+
+
+def percent_that_cannot_be(code: str, report: Document) -> None:
 	frappe.db.set_value("Progress Report Line", report.lines[0].name, "percent", 140)
+
+
+def negative_money(code: str, report: Document) -> None:
+	frappe.db.set_value("Progress Report Line", report.lines[0].name, "funds_disbursed", -1)
+
+
+UNFIT = {
+	not_opened: "kỳ chưa mở",
+	owed_by_nobody: "không có cơ quan nào phải báo cáo",
+	nothing_approved: "chưa có báo cáo nào được duyệt",
+	without_history: "không có lịch sử phê duyệt",
+	percent_that_cannot_be: "140",
+	negative_money: "là số âm",
+}
+"""What is wrong with a period that has an approved report, and what is told of it."""
+
+
+@pytest.mark.parametrize("spoil", UNFIT, ids=[spoil.__name__ for spoil in UNFIT])
+def test_nothing_is_written_where_the_set_is_unfit(
+	code: str, approved: Callable[..., Document], spoil: Callable
+) -> None:
+	spoil(code, approved())
+	before = counted_rows()
 	told = refused(EXAMINER, service.make_report, code, "Province")
-	assert told.code == "consolidation-unfit" and "140" in str(told)
+	assert told.code == "consolidation-unfit" and UNFIT[spoil] in str(told), str(told)
+	assert str(told).startswith(f"Không tổng hợp được «kỳ thử {code}»:")
 	assert counted_rows() == before
 
 

@@ -252,6 +252,14 @@ def test_a_department_reports_on_the_tasks_it_leads_in_its_own_name(
 		assert not frappe.get_doc(PAPER, paper.name).has_permission("read")
 
 
+def write_heading(report: Document, words: str) -> None:
+	with as_user(EXAMINER):
+		report.reload()
+		row = next(row for row in report.texts if row.subject == "Hiện trạng môi trường")
+		row.hand_text = words
+		report.save()
+
+
 def test_the_yearly_report_prints_the_headings_of_its_regime(
 	site: ModuleType, code: str, approved: Callable[..., Document]
 ) -> None:
@@ -278,14 +286,12 @@ def test_the_yearly_report_prints_the_headings_of_its_regime(
 	approved(), report_at(State.APPROVED, code, DOAN_KET, evidence=False)
 	with as_user(EXAMINER):
 		report = service.make_report(code, "Province")
-	with pytest.raises(frappe.ValidationError) as caught:
-		act(report, EXAMINER, Action.REQUEST_SIGNATURE)
-	assert caught.value.refusal.code == "heading-empty"
-	with as_user(EXAMINER):
-		report.reload()
-		row = next(row for row in report.texts if row.subject == "Hiện trạng môi trường")
-		row.hand_text = "Chất lượng không khí ổn định."
-		report.save()
+	for blank in ("", " ", "\n\u200b"):
+		write_heading(report, blank)
+		with pytest.raises(frappe.ValidationError) as caught:
+			act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+		assert caught.value.refusal.code == "heading-empty"
+	write_heading(report, "Chất lượng không khí ổn định.")
 	text = words_of(report)
 	places = [
 		text.find(words)

@@ -5,8 +5,17 @@ from types import ModuleType
 
 import frappe
 import pytest
-from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, PLANNER, PROVINCE_CHAIR, as_user
-from factories import INDICATOR, REASON, act, indicator_asked, make_period, report_at
+from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, PLANNER, PROVINCE_CHAIR, Person, as_user
+from factories import (
+	CONSOLIDATED_WAY_UP,
+	INDICATOR,
+	REASON,
+	act,
+	consolidated_at,
+	indicator_asked,
+	make_period,
+	report_at,
+)
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
 from laichau_env.consolidation import service
@@ -44,6 +53,7 @@ def test_a_source_that_changes_stops_the_report(
 		"condition of a task met",
 		"revoked and approved anew",
 		"agency merged into another",
+		"lateness changed past approval",
 	)
 	assert bool(found.figures) == moves_figures, "figures that the change moved are named"
 	report.reload()
@@ -52,20 +62,57 @@ def test_a_source_that_changes_stops_the_report(
 	assert frappe.db.get_value(report.doctype, report.name, "workflow_state") == State.DEPARTMENT_APPROVAL
 
 
-def test_it_is_stopped_on_every_step_up(code: str, approved: Callable[..., Document]) -> None:
+@pytest.mark.parametrize(
+	"step", CONSOLIDATED_WAY_UP, ids=[action.value for _, action, _ in CONSOLIDATED_WAY_UP]
+)
+def test_it_is_stopped_on_every_step_up(
+	code: str, approved: Callable[..., Document], step: tuple[Person, Action, State]
+) -> None:
+	person, action, target = step
 	approved(BUM_TO)
-	with as_user(EXAMINER):
-		report = service.make_report(code, "Province")
-	act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+	states = [State.DRAFT, *(state for _, _, state in CONSOLIDATED_WAY_UP)]
+	report = consolidated_at(states[states.index(target) - 1], code)
 	arrived(code)
 	with pytest.raises(frappe.ValidationError) as caught:
-		act(report, DIRECTOR, Action.APPROVE_AT_DEPARTMENT)
+		act(report, person, action)
 	assert caught.value.refusal.code == "consolidation-stale"
+	report.reload()
+	assert report.workflow_state == states[states.index(target) - 1]
+
+
+def test_sent_back_and_built_anew_it_goes_up_again(code: str, approved: Callable[..., Document]) -> None:
+	approved(BUM_TO)
+	report = consolidated_at(State.DEPARTMENT_APPROVAL, code)
+	arrived(code)
 	act(report, DIRECTOR, Action.SEND_BACK, REASON)
 	with as_user(EXAMINER):
 		service.rebuild(report.name)
 	act(report, EXAMINER, Action.REQUEST_SIGNATURE)
 	act(report, DIRECTOR, Action.APPROVE_AT_DEPARTMENT)
+
+
+@pytest.mark.parametrize(
+	("person", "action"),
+	[(PROVINCE_CHAIR, Action.SEND_BACK), (DIRECTOR, Action.RECALL)],
+	ids=["returned", "recalled"],
+)
+def test_a_provisional_one_that_goes_back_turns_it_stale(code: str, person: Person, action: Action) -> None:
+	report_at(State.APPROVED, code, DOAN_KET, evidence=False)
+	source = report_at(State.PROVINCE_APPROVAL, code, BUM_TO, evidence=False)
+	with as_user(EXAMINER):
+		report = service.make_report(code, "Province", provisional=True)
+	act(source, person, action)
+	(stale,) = service.stale_parts(report)
+	assert (stale.change, stale.agency) == (Change.GONE, BUM_TO)
+	assert [one.change for one in service.stale_at_a_glance(report)] == [Change.GONE]
+	with pytest.raises(frappe.ValidationError) as caught:
+		act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+	assert caught.value.refusal.code == "consolidation-stale"
+	with as_user(EXAMINER):
+		service.rebuild(report.name)
+	report.reload()
+	assert (report.counted, report.provisional) == (1, 0)
+	act(report, EXAMINER, Action.REQUEST_SIGNATURE)
 
 
 def test_a_provisional_one_that_is_approved_turns_it_stale(code: str) -> None:

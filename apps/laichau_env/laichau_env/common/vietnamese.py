@@ -5,6 +5,7 @@ Appendix I). Pure.
 import re
 import unicodedata
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 BLANK = "\u00a0"
 """A space that neither collapses nor breaks: what is left open for a pen."""
@@ -55,9 +56,13 @@ def document_number(number: str | int) -> str:
 
 
 def decimal(value: float, places: int = 2) -> str:
-	"""Decimal comma, a point between thousands, no zeros at the end: 1250.5 is "1.250,5"."""
-	rounded = round(float(value), places) + 0.0
-	whole, _, fraction = f"{rounded:,.{places}f}".partition(".")
+	"""Decimal comma, a point between thousands, no zeros at the end: 1250.5 is "1.250,5".
+
+	A half goes away from zero as people round, and of the digits that one sees: 12.25 is "12,3" to one place.
+	"""
+	exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+	rounded = abs(exact) if exact.is_zero() else exact
+	whole, _, fraction = f"{rounded:,f}".partition(".")
 	fraction = fraction.rstrip("0")
 	return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
 

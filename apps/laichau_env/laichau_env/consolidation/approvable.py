@@ -12,7 +12,7 @@ from laichau_env.common.approvable import ActionValue, ChildTable, Kind
 from laichau_env.common.refuse import refuse
 from laichau_env.consolidation import corrections, fitness, issuing, queries, records, service
 from laichau_env.consolidation.constants import REPORT, ReportScope, TextKind
-from laichau_env.consolidation.hand import Place, Text, meetings
+from laichau_env.consolidation.hand import Place, Text, meetings, says_something
 from laichau_env.consolidation.places import label_of
 from laichau_env.reporting.approvable import paper_values
 from laichau_env.reporting.outline import Contents
@@ -58,7 +58,9 @@ def _empty_heading(doc: Document, texts: Mapping[Place, Text]) -> str:
 		return ""
 	regime = queries.period_of(doc.period).regime
 	titles = [one.title for one in outline_of(regime) if one.contents is Contents.OWN_WORDS]
-	written = {place[2] for place, text in texts.items() if text.kind is TextKind.PART and text.shown}
+	written = {
+		place[2] for place, text in texts.items() if text.kind is TextKind.PART and says_something(text.shown)
+	}
 	return next((title for title in titles if title not in written), "")
 
 

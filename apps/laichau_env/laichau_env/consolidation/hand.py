@@ -7,10 +7,16 @@ built text as it was when he wrote. Where `over` and `built` differ the two meet
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from laichau_env.common.vietnamese import paragraphs
 from laichau_env.consolidation.constants import TextKind
 
 Place = tuple[TextKind, str, str]
 """Kind, task, and who must act or which part; what does not apply is empty."""
+
+
+def says_something(text: str) -> bool:
+	"""Whether a text prints anything: blanks and marks that nobody sees do not."""
+	return bool(paragraphs(text))
 
 
 @dataclass(frozen=True)
@@ -32,12 +38,12 @@ class Text:
 	@property
 	def shown(self) -> str:
 		"""What the paper shows."""
-		return self.hand or self.built
+		return self.hand if says_something(self.hand) else self.built
 
 	@property
 	def meets(self) -> bool:
 		"""Whether what was built changed under the officer's words."""
-		return bool(self.hand) and self.over != self.built
+		return says_something(self.hand) and self.over != self.built
 
 
 def carried(built: Iterable[Text], before: Mapping[Place, Text]) -> list[Text]:

@@ -123,10 +123,15 @@ def task_figures(task: Task, lines: Sequence[Line], owed: int, as_of: date) -> T
 
 
 def box_of(task: Task, line: Line, as_of: date) -> Standing | None:
-	"""The box that a line is counted in; None where its agency doesn't lead the task, or says nothing of it."""
+	"""The box that a line is counted in; None where its agency doesn't lead the task, or says nothing of it.
+
+	Reports approved before the day was asked for say 100 percent without one: those are completed, as its duty is, and
+	by `as_of` at the latest, which is then the day.
+	"""
 	if not (line.is_lead and line.says_something):
 		return None
-	return standing(task.schedule, task.condition_met_on, line.completed_on, as_of)
+	done = line.completed_on or (as_of if line.percent >= COMPLETE else None)
+	return standing(task.schedule, task.condition_met_on, done, as_of)
 
 
 def mean(values: Sequence[float]) -> float | None:

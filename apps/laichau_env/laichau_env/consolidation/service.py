@@ -192,8 +192,15 @@ def _why_not(period: frappe._dict, person: ActingPerson, scope: ReportScope) -> 
 		)
 	if scope is ReportScope.PROVINCE and not province_above(facts.agency):
 		return "trong cây cơ quan, phía trên đơn vị của bạn chưa có UBND tỉnh để trình lên"
-	if scope is ReportScope.OWN_TASKS and not queries.led_tasks(period.directive, facts.agency):
+	return _why_not_own(period, facts.agency) if scope is ReportScope.OWN_TASKS else ""
+
+
+def _why_not_own(period: frappe._dict, agency: str) -> str:
+	led, asked = queries.led_tasks(period.directive, agency), queries.asked_tasks(period.name)
+	if not led:
 		return "đơn vị của bạn không chủ trì nhiệm vụ nào của kế hoạch"
+	if asked and not led & asked:
+		return "kỳ này không hỏi nhiệm vụ nào do đơn vị của bạn chủ trì"
 	return ""
 
 

@@ -116,8 +116,13 @@ def funds_of(lines: Sequence[Line]) -> Funds:
 	return Funds(
 		planned=figure(planned),
 		disbursed=figure(disbursed),
-		rate=decimal(100 * disbursed / planned, 1) if planned and disbursed else "",
+		rate=rate_of(planned, disbursed),
 	)
+
+
+def rate_of(planned: float, disbursed: float) -> str:
+	"""Money spent of money planned, in percent: 0 where nothing is spent yet, nothing where none was planned."""
+	return decimal(100 * disbursed / planned, 1) if planned else ""
 
 
 def figure(value: float | None) -> str:

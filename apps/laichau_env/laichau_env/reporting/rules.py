@@ -11,6 +11,7 @@ from typing import Any
 
 from laichau_env.common import errors
 from laichau_env.common.errors import Refusal
+from laichau_env.common.vietnamese import decimal
 from laichau_env.reporting.constants import (
 	LEAD,
 	PERIOD_CLOSED,
@@ -21,6 +22,9 @@ from laichau_env.reporting.constants import (
 from laichau_env.reporting.deadlines import PeriodKind
 
 FULL_PERCENT = 100.0
+MOST_FUNDS = 10**8
+"""Million dong of one line at most: 100,000 billion, many times what the province spends in a year. More is an amount
+typed in dong, and the sum of a few of them would not fit into the record of a consolidation."""
 TASK_WORDS = 60
 """Characters of a task that name it in a message."""
 LEAST_REASON = 10
@@ -38,6 +42,13 @@ class LineFacts:
 	result: str
 	percent: float
 	completed_on: date | None
+	funds_planned: float = 0
+	funds_disbursed: float = 0
+
+	@property
+	def lacks_day(self) -> bool:
+		"""Whether the agency leads the task and says that it is done, but not when."""
+		return self.role == LEAD and self.percent >= FULL_PERCENT and not self.completed_on
 
 
 def task_label(order_no: str, content: str) -> str:
@@ -92,23 +103,35 @@ def line_refusal(line: LineFacts, today: date) -> Refusal | None:
 			value=f"{line.completed_on:%d/%m/%Y}",
 			advice="Ngày hoàn thành không được sau hôm nay.",
 		)
+	funds = (("Kinh phí được giao", line.funds_planned), ("Kinh phí đã giải ngân", line.funds_disbursed))
+	for field, amount in funds:
+		if amount > MOST_FUNDS:
+			return errors.ValueOutOfRange(
+				task=line.task,
+				field=field,
+				value=decimal(amount, 3),
+				advice=f"Số tiền ghi bằng triệu đồng, nhiều nhất {decimal(MOST_FUNDS)}.",
+			)
 	return None
 
 
 def completeness_refusal(
 	lines: Sequence[LineFacts], nothing_to_report: bool = False, reason: str = ""
 ) -> Refusal | None:
-	"""Every task that the agency leads needs a result before the report goes for signature.
+	"""Every task that the agency leads needs a result, and one that is done its day, before the report goes for signature.
 
-	That nothing arose is a report too: it needs its reason, and nothing else.
+	Without the day nobody could say whether it was done in time. That nothing arose is a report too: it needs its reason, and nothing else.
 	"""
 	if nothing_to_report:
 		short = len(reason.strip()) < LEAST_REASON
 		return errors.NothingReasonMissing(least=LEAST_REASON) if short else None
 	empty = [line for line in lines if line.role == LEAD and not line.result.strip()]
-	if not empty:
-		return None
-	return errors.LineEmpty(field="Kết quả trong kỳ", count=len(empty), task=empty[0].task)
+	if empty:
+		return errors.LineEmpty(field="Kết quả trong kỳ", count=len(empty), task=empty[0].task)
+	undated = [line for line in lines if line.lacks_day]
+	if undated:
+		return errors.CompletionDayMissing(count=len(undated), task=undated[0].task)
+	return None
 
 
 def is_closed_to(status: str, action: str = "", target: str = "") -> bool:

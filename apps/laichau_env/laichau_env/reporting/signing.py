@@ -16,7 +16,7 @@ from laichau_env.reporting.indicators.service import check_complete
 
 
 def check_content(doc: Document, action: str) -> None:
-	"""A report goes for signature, and is signed, only when every task that its agency leads has a result.
+	"""A report goes for signature, and is signed, only when every task that its agency leads has a result, and what is done its day.
 
 	Or when it says that nothing arose, and why. Each indicator needs its figure, or the reason why there is none.
 	"""

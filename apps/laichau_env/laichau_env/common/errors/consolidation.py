@@ -11,7 +11,7 @@ class NotForYouToConsolidate(Refusal):
 
 class ConsolidationUnfit(Refusal):
 	code = "consolidation-unfit"
-	sentence = "Không tổng hợp được kỳ {period}: {why}. Chưa có số liệu nào được ghi."
+	sentence = "Không tổng hợp được «{period}»: {why}. Chưa có số liệu nào được ghi."
 
 
 class ConsolidationStale(Outdated):
@@ -63,3 +63,8 @@ class ConsolidationIsKept(Refusal):
 class SendingUnfit(Refusal):
 	code = "sending-unfit"
 	sentence = "Chưa ghi nhận gửi báo cáo được: {why}."
+
+
+class SelectionUnfit(Refusal):
+	code = "selection-unfit"
+	sentence = "«{field}»: {given} không phải là năm so sánh được. Hãy nhập năm từ {first} đến {last}, hoặc chọn một kỳ."

@@ -46,6 +46,14 @@ class LineEmpty(Refusal):
 	sentence = "Chưa nhập «{field}» ở {count} nhiệm vụ chủ trì (đầu tiên: {task}). Hãy nhập đủ rồi trình ký."
 
 
+class CompletionDayMissing(Refusal):
+	code = "completion-day-missing"
+	sentence = (
+		"Có {count} nhiệm vụ chủ trì ghi hoàn thành 100% mà chưa có «Ngày hoàn thành» (đầu tiên: {task}). "
+		"Hãy nhập ngày hoàn thành, hoặc sửa lại % nếu chưa xong, rồi trình ký."
+	)
+
+
 class AlreadyAmended(Refusal):
 	code = "already-amended"
 	status = CONFLICT

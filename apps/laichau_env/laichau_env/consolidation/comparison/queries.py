@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.utils import cint, flt, getdate
 
-from laichau_env.consolidation.comparison.rules import Dated
+from laichau_env.common.refuse import refuse
+from laichau_env.consolidation.comparison import rules
+from laichau_env.consolidation.comparison.rules import Dated, Latest
 from laichau_env.consolidation.rules import Line
+from laichau_env.organization.changes.queries import predecessors_of
 from laichau_env.planning.queries import LEAD
 
 PROGRESS = "Progress Report"
@@ -25,20 +29,27 @@ class Selection:
 
 @dataclass(frozen=True)
 class Told:
-	"""What an agency's approved report says of a task, with its words; `title` names the period."""
+	"""What an agency's approved report says of a task, with its words; titles of periods may repeat, their names don't."""
 
 	line: Line
+	period: str
 	title: str
 	until: date
 	cumulative_result: str
 
 
-def selection_of(filters: dict, side: str = "") -> Selection:
-	"""A selection as the filters of a report name it; `side` is the beginning of their names."""
+def selection_of(filters: dict, side: str = "", field: str = "") -> Selection:
+	"""A selection as the filters of a report name it; `side` is the beginning of their names, `field` names the year.
+
+	Raises SelectionUnfit (417) where neither a period nor a year is chosen, or no such year can be.
+	"""
 
 	def value(name: str) -> str:
-		return str(filters.get(f"{side}{name}") or filters.get(name) or "")
+		return str(filters.get(f"{side}{name}") or filters.get(name) or "").strip()
 
+	refusal = None if value("period") else rules.year_refusal(value("year"), field or _("Year"))
+	if refusal:
+		refuse(refusal)
 	return Selection(
 		str(filters.get("directive") or ""), cint(value("year")), value("period"), value("agency")
 	)
@@ -89,9 +100,10 @@ def lines_of(selection: Selection) -> list[Told]:
 	return sorted(found, key=lambda one: one.until)
 
 
-def dated(told: list[Told]) -> list[Dated]:
-	"""The lines with the last day that each tells about."""
-	return [Dated(one.line, one.until) for one in told]
+def latest_of(told: list[Told]) -> Latest:
+	"""The lines that count of those told, no agency beside its successor. One query."""
+	predecessors = predecessors_of({one.line.agency for one in told})
+	return rules.latest([Dated(one.line, one.until) for one in told], predecessors)
 
 
 def _told(row: frappe._dict, report: frappe._dict, periods: dict[str, tuple[str, date]]) -> Told:
@@ -110,4 +122,4 @@ def _told(row: frappe._dict, report: frappe._dict, periods: dict[str, tuple[str,
 		funds_planned=flt(row.funds_planned),
 		funds_disbursed=flt(row.funds_disbursed),
 	)
-	return Told(line, title, until, row.cumulative_result or "")
+	return Told(line, report.period, title, until, row.cumulative_result or "")

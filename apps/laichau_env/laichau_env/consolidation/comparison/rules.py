@@ -1,11 +1,14 @@
 """Puts the results of two selections of reports (periods, years, agencies) side by side. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from laichau_env.common import errors
+from laichau_env.common.errors import Refusal
 from laichau_env.consolidation.rules import Line, Task, TaskFigures, by_task, task_figures
 from laichau_env.planning.rules import Standing
+from laichau_env.reporting.rules import FIRST_YEAR, LAST_YEAR
 
 DONE = (Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE)
 
@@ -34,14 +37,36 @@ class Compared:
 		return self.right.mean_percent - self.left.mean_percent
 
 
-def latest(lines: Iterable[Dated]) -> list[Line]:
-	"""Of each agency and task the line that tells about the latest time: what it says is since the plan began."""
+@dataclass(frozen=True)
+class Latest:
+	"""What counts of a selection; `gone_over`: agency that ended -> who tells of its work since, and is counted."""
+
+	lines: Sequence[Line]
+	gone_over: Mapping[str, str]
+
+
+def latest(lines: Iterable[Dated], predecessors: Mapping[str, Collection[str]]) -> Latest:
+	"""Of each agency and task the line that tells about the latest time: what it says is since the plan began.
+
+	So says the line of a successor: from then on those of its `predecessors` (agency -> agencies that ended) on the
+	task are in it, and are not counted beside it. Both count where they tell about the same time, in which each
+	reported on places of its own.
+	"""
 	newest: dict[tuple[str, str], Dated] = {}
 	for one in lines:
 		key = (one.line.agency, one.line.plan_task)
 		if key not in newest or one.until >= newest[key].until:
 			newest[key] = one
-	return [one.line for one in newest.values()]
+	gone_over: dict[tuple[str, str], str] = {}
+	for (agency, task), one in newest.items():
+		for before in predecessors.get(agency, ()):
+			earlier = newest.get((before, task))
+			if earlier and earlier.until < one.until:
+				gone_over.setdefault((before, task), agency)
+	return Latest(
+		[one.line for key, one in newest.items() if key not in gone_over],
+		{before: successor for (before, _), successor in gone_over.items()},
+	)
 
 
 def figures(tasks: Sequence[Task], lines: Sequence[Line], as_of: date) -> dict[str, TaskFigures]:
@@ -61,3 +86,10 @@ def compare(
 def done(one: TaskFigures) -> int:
 	"""Agencies that completed the task, in time or late."""
 	return sum(one.boxes.get(box, 0) for box in DONE)
+
+
+def year_refusal(year: str, field: str) -> Refusal | None:
+	"""Why no reports can be selected by a year as it was typed; `field` is how the form names it."""
+	if year.isascii() and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR:
+		return None
+	return errors.SelectionUnfit(field=field, given=year or "-", first=FIRST_YEAR, last=LAST_YEAR)

@@ -67,11 +67,6 @@ def percent(value: float, *, there: bool) -> str:
 	return decimal(value, 1) if there else ""
 
 
-def rate_of(planned: float, disbursed: float) -> str:
-	"""Money spent of money planned, in percent."""
-	return decimal(100 * disbursed / planned, 1) if planned and disbursed else ""
-
-
 def agency_rows(
 	sources: Iterable[Source], lines: Iterable[Mapping[str, Any]], names: Mapping[str, str]
 ) -> tuple[AgencyRow, ...]:

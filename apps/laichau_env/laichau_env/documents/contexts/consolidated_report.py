@@ -233,7 +233,7 @@ def _task_row(line: Document, texts: Mapping[Place, Text], noted: Noted) -> Task
 		weighted=figures.percent(line.weighted_percent, there=bool(line.has_weighted)),
 		planned=rules.figure(line.funds_planned),
 		disbursed=rules.figure(line.funds_disbursed),
-		rate=figures.rate_of(line.funds_planned, line.funds_disbursed),
+		rate=rules.rate_of(line.funds_planned, line.funds_disbursed),
 		result=_shown(texts, TextKind.RESULT, plan_task=task),
 		difficulties=_shown(texts, TextKind.DIFFICULTIES, plan_task=task),
 		percent_mark=noted.mark(task, Figure.PERCENT, Figure.COMPLETED_ON),

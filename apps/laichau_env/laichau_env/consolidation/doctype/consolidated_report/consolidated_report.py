@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from laichau_env.common.latest import SavedInTurn
 from laichau_env.common.rows import StandingRows
 from laichau_env.consolidation.constants import ReportScope
+from laichau_env.consolidation.hand import says_something
 from laichau_env.consolidation.rules import report_name
 from laichau_env.reporting.texts import check_texts
 
@@ -17,7 +18,15 @@ class ConsolidatedReport(StandingRows, SavedInTurn):
 
 	def validate(self) -> None:
 		check_texts(self)
+		drop_words_of_blanks(self)
 		note_what_was_written_over(self)
+
+
+def drop_words_of_blanks(report: Document) -> None:
+	"""Words by hand that print nothing are none: the merged text stands, it cannot be blanked out."""
+	for row in report.texts:
+		if row.hand_text and not says_something(row.hand_text):
+			row.hand_text = ""
 
 
 def note_what_was_written_over(report: Document) -> None:

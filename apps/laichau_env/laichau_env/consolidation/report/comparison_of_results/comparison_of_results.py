@@ -1,5 +1,6 @@
 """Two periods, years or agencies side by side, a task a row; from the approved reports that the reader may read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import frappe
@@ -7,29 +8,43 @@ from frappe import _
 
 from laichau_env.common import clock
 from laichau_env.consolidation.comparison import queries, rules
+from laichau_env.consolidation.comparison.notes import note
 from laichau_env.consolidation.comparison.queries import Selection
 from laichau_env.consolidation.queries import tasks_of
 from laichau_env.consolidation.rules import TaskFigures
 
 SIDES = ("left_", "right_")
+Figures = dict[str, TaskFigures]
 
 
-def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-	"""Columns and rows. Eight queries, whatever the number of reports."""
+def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
+	"""Columns, rows, and a note on where they come from. Eleven queries at most, whatever the number of reports.
+
+	Raises SelectionUnfit (417).
+	"""
 	given = frappe._dict(filters or {})
 	if not given.directive:
-		return [], []
+		return [], [], ""
 	tasks = tasks_of(given.directive)
-	sides = [queries.selection_of(given, side) for side in SIDES]
-	left, right = (_figures(tasks, selection) for selection in sides)
+	titles = (_("On the left"), _("On the right"))
+	sides = [
+		queries.selection_of(given, side, _("{0}: Year").format(title))
+		for side, title in zip(SIDES, titles, strict=True)
+	]
+	(left, before), (right, after) = (_figures(tasks, selection) for selection in sides)
 	compared = rules.compare(tasks, left, right)
-	return _columns([_name(selection) for selection in sides]), [_row(row) for row in compared]
+	return (
+		_columns([_name(selection) for selection in sides]),
+		[_row(row) for row in compared],
+		note({**before, **after}),
+	)
 
 
-def _figures(tasks: list, selection: Selection) -> dict[str, TaskFigures]:
+def _figures(tasks: list, selection: Selection) -> tuple[Figures, Mapping[str, str]]:
 	told = queries.lines_of(selection)
 	as_of = max((one.until for one in told), default=clock.today())
-	return rules.figures(tasks, rules.latest(queries.dated(told)), as_of)
+	found = queries.latest_of(told)
+	return rules.figures(tasks, found.lines, as_of), found.gone_over
 
 
 def _name(selection: Selection) -> str:

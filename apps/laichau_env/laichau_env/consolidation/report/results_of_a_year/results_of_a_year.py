@@ -1,5 +1,6 @@
 """The year of one agency: each of its tasks through the approved reports of the year, and where it stands at its end."""
 
+from collections import Counter
 from typing import Any
 
 import frappe
@@ -7,33 +8,44 @@ from frappe import _
 
 from laichau_env.common import clock
 from laichau_env.consolidation.comparison import queries
+from laichau_env.consolidation.comparison.notes import note
 from laichau_env.consolidation.comparison.queries import Told
 from laichau_env.consolidation.queries import tasks_of
 from laichau_env.organization.scope import membership_of
 
 
-def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-	"""Columns and rows. Six queries; without an agency named, of the reader's own."""
+def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
+	"""Columns, rows, and a note on where they come from. Six queries; without an agency named, of the reader's own.
+
+	Raises SelectionUnfit (417).
+	"""
 	given = frappe._dict(filters or {})
 	given.agency = given.agency or membership_of().agency
 	given.year = given.year or clock.today().year
 	if not (given.directive and given.agency):
-		return [], []
+		return [], [], ""
 	told = queries.lines_of(queries.selection_of(given))
-	titles = list(dict.fromkeys(one.title for one in told))
+	titles = _titles(told)
 	by_task: dict[str, list[Told]] = {}
 	for one in told:
 		by_task.setdefault(one.line.plan_task, []).append(one)
 	rows = [
 		_row(task, by_task[task.name], titles) for task in tasks_of(given.directive) if task.name in by_task
 	]
-	return _columns(titles), rows
+	return _columns(titles), rows, note()
 
 
-def _columns(titles: list[str]) -> list[dict[str, Any]]:
+def _titles(told: list[Told]) -> dict[str, str]:
+	"""Period -> its title, oldest first; periods of one title are told apart by their codes."""
+	titles = {one.period: one.title for one in told}
+	often = Counter(titles.values())
+	return {period: f"{title} ({period})" if often[title] > 1 else title for period, title in titles.items()}
+
+
+def _columns(titles: dict[str, str]) -> list[dict[str, Any]]:
 	texts = [
 		{"fieldname": f"result_{at}", "label": title, "fieldtype": "Small Text", "width": 220}
-		for at, title in enumerate(titles)
+		for at, title in enumerate(titles.values())
 	]
 	return [
 		{"fieldname": "order_no", "label": _("No."), "fieldtype": "Data", "width": 60},
@@ -48,14 +60,14 @@ def _columns(titles: list[str]) -> list[dict[str, Any]]:
 	]  # fmt: skip
 
 
-def _row(task: Any, told: list[Told], titles: list[str]) -> dict[str, Any]:
+def _row(task: Any, told: list[Told], titles: dict[str, str]) -> dict[str, Any]:
 	last = told[-1]
-	said = {one.title: one.line.result for one in told}
+	said = {one.period: one.line.result for one in told}
 	return {
 		"order_no": task.order_no,
 		"task": task.content,
 		"role": _("Lead") if last.line.is_lead else _("Coordinate"),
-		**{f"result_{at}": said.get(title, "") for at, title in enumerate(titles)},
+		**{f"result_{at}": said.get(period, "") for at, period in enumerate(titles)},
 		"cumulative": last.cumulative_result,
 		"percent": last.line.percent if last.line.is_lead else None,
 		"completed_on": last.line.completed_on,

@@ -58,6 +58,8 @@ def line_facts(report: Document) -> list[rules.LineFacts]:
 			result=line.result or "",
 			percent=flt(line.percent),
 			completed_on=getdate(line.completed_on) if line.completed_on else None,
+			funds_planned=flt(line.funds_planned),
+			funds_disbursed=flt(line.funds_disbursed),
 		)
 		for line in report.lines
 	]
