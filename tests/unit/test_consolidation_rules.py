@@ -124,7 +124,9 @@ def test_a_correction_is_held_to_what_the_agency_is_held_to(
 )
 def test_a_correction_at_the_bound_is_taken(figure: Figure, corrected: str) -> None:
 	held_to = HeldTo(latest=date(2026, 3, 1), limits=Limits(Decimal(0), Decimal(100)))
-	assert corrections.refusal_of(replace(MADE, figure=figure, corrected=corrected), "50", held_to, "A") is None
+	assert (
+		corrections.refusal_of(replace(MADE, figure=figure, corrected=corrected), "50", held_to, "A") is None
+	)
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,9 @@ def test_what_changed_is_shown_until_the_report_goes_up(code: str, consolidated:
 	assert standing_of(report.name)["changes"] == later, "who reads it next sees what changed too"
 	act(report, EXAMINER, Action.RECALL)
 	corrected(consolidated, "funds_planned", "30", task)
-	assert [(one["before"], one["after"]) for one in standing_of(report.name)["changes"]["figures"]] == [(20, 30)]
+	assert [(one["before"], one["after"]) for one in standing_of(report.name)["changes"]["figures"]] == [
+		(20, 30)
+	]
 
 
 def test_what_changed_is_named_as_people_name_it(measured_code: str) -> None:
@@ -154,4 +156,6 @@ def test_a_changed_task_is_named_by_its_place_in_the_plan(consolidated: Document
 		changed.save()
 	refusal = refused(lambda: act(consolidated, EXAMINER, Action.REQUEST_SIGNATURE))
 	assert refusal.code == "consolidation-stale"
-	assert task not in str(refusal) and f"nhiệm vụ {title.split(' ')[0].rstrip('.')} của kế hoạch" in str(refusal)
+	assert task not in str(refusal) and f"nhiệm vụ {title.split(' ')[0].rstrip('.')} của kế hoạch" in str(
+		refusal
+	)

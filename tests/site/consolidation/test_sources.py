@@ -60,7 +60,9 @@ def test_what_is_rewritten_in_private_is_not_shown(code: str) -> None:
 			proposals = api.get_text_sources(report.name, "Proposals", "SNNMT")
 		mine, other = (next(one for one in found if one["agency"] == agency) for agency in (BUM_TO, DOAN_KET))
 		assert SECRET not in str((found, part, proposals))
-		assert (mine["percent"], mine["result"], mine["stands"]) == (50, "", False), "figures as they were added up"
+		assert (mine["percent"], mine["result"], mine["stands"]) == (50, "", False), (
+			"figures as they were added up"
+		)
 		assert (other["result"], other["stands"]) == ("Đã thu gom 12 tấn", True)
 		assert mine["state_label"] == frappe._(State.PROVINCE_APPROVAL.value), "as it stood at the build"
 		assert [one["agency"] for one in part["sources"]] == [DOAN_KET]

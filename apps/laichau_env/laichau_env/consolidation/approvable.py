@@ -53,7 +53,10 @@ def _check_settled(doc: Document) -> None:
 		gone = "không còn số liệu" if now is None else now or NO_FIGURE
 		refuse(
 			errors.CorrectionOvertaken(
-				figure=corrections.LABELS[one.figure], agency=name, original=one.original or NO_FIGURE, now=gone
+				figure=corrections.LABELS[one.figure],
+				agency=name,
+				original=one.original or NO_FIGURE,
+				now=gone,
 			)
 		)
 

@@ -4,7 +4,7 @@ The agency's report stays as it is; the original, the reason and who corrected i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -69,7 +69,7 @@ class HeldTo:
 	is_lead: bool = True
 	latest: date = date.max
 	decimals: int = 0
-	limits: Limits = Limits()
+	limits: Limits = field(default_factory=Limits)
 
 
 def read(figure: Figure, typed: str) -> str:
@@ -140,13 +140,13 @@ def _impossible(made: Correction, held_to: HeldTo) -> str:
 		case Figure.PERCENT if value == COMPLETE:
 			return "đã xong thì phải có ngày: hãy hiệu chỉnh ngày hoàn thành, phần trăm khi đó là 100"
 		case Figure.COMPLETED_ON if value > held_to.latest:
-			return (
-				f"ngày hoàn thành không được sau {short_date(held_to.latest)} (hôm nay, ngày chốt số liệu của kỳ)"
-			)
+			return f"ngày hoàn thành không được sau {short_date(held_to.latest)} (hôm nay, ngày chốt số liệu của kỳ)"
 		case Figure.FUNDS_PLANNED | Figure.FUNDS_DISBURSED if value > MOST_FUNDS:
 			return f"kinh phí tính bằng triệu đồng, nhiều nhất {write_number(Decimal(MOST_FUNDS))}"
 		case Figure.INDICATOR:
-			entry = Entry(0, made.indicator, made.corrected, made.reason, held_to.decimals, limits=held_to.limits)
+			entry = Entry(
+				0, made.indicator, made.corrected, made.reason, held_to.decimals, limits=held_to.limits
+			)
 			refusal = figure_refusal(entry)
 			return _in_sentence(refusal.facts["advice"]) if refusal else ""
 	return ""

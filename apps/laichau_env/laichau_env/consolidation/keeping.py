@@ -95,7 +95,9 @@ def keep_build(report: Document, built: Built, pins: Pins, totals: Totals, found
 			"inputs_hash": report.inputs_hash,
 			"pins_json": canonical_json(plain_pins(pins)),
 			"lines_json": canonical_json([_plain_line(line, built) for line in built.lines]),
-			"indicators_json": canonical_json({one.indicator.name: _plain_total(one) for one in built.indicators}),
+			"indicators_json": canonical_json(
+				{one.indicator.name: _plain_total(one) for one in built.indicators}
+			),
 			"totals_json": canonical_json(totals),
 			"changes_json": canonical_json(
 				{

@@ -147,14 +147,14 @@ def _readable_reports(reports: Collection[str]) -> set[str]:
 
 
 def _words(rows: list[str]) -> dict[str, dict[str, str]]:
-	found = frappe.get_all(
-		"Progress Report Line", {"name": ("in", rows)}, ["name", "result", "difficulties"]
-	)
+	found = frappe.get_all("Progress Report Line", {"name": ("in", rows)}, ["name", "result", "difficulties"])
 	return {row.name: {"result": row.result or "", "difficulties": row.difficulties or ""} for row in found}
 
 
 def _part(reports: list[str], part: str) -> dict[str, str]:
-	return {row.name: row[part] for row in frappe.get_all(PROGRESS, {"name": ("in", reports)}, ["name", part])}
+	return {
+		row.name: row[part] for row in frappe.get_all(PROGRESS, {"name": ("in", reports)}, ["name", part])
+	}
 
 
 def _proposals(reports: list[str], addressee: str, tasks: Collection[str]) -> dict[str, str]:

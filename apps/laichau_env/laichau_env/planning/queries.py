@@ -54,7 +54,9 @@ def places_of(tasks: Collection[str]) -> dict[str, str]:
 	"""Task -> its place in the printed plan, e.g. "II.B.1"; "II.B" where it bears no number. Two queries, none of none."""
 	if not tasks:
 		return {}
-	rows = frappe.get_all("Plan Task", {"name": ("in", list(tasks))}, ["name", "section", "order_no", "directive"])
+	rows = frappe.get_all(
+		"Plan Task", {"name": ("in", list(tasks))}, ["name", "section", "order_no", "directive"]
+	)
 	plans = list({row.directive for row in rows})
 	headings = frappe.get_all(
 		"Plan Section", {"directive": ("in", plans)}, ["name", "label", "parent_section"]

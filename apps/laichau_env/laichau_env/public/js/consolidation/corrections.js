@@ -49,12 +49,12 @@ function row_of(row, may_withdraw) {
 				? html`<span class="lc-chip" data-tone="red">${__("report not counted")}</span>`
 				: ""}
 		</td>
-		<td>${row.place || row.title}</td>
-		<td>${row.label}</td>
+		<td class="lc-figures-words">${row.place || row.title}</td>
+		<td class="lc-figures-words">${row.label}</td>
 		<td>${row.original || "–"}</td>
 		<td>${row.corrected}</td>
-		<td>${row.reason}</td>
-		<td>${row.by}, ${show_moment(row.on)}</td>
+		<td class="lc-figures-words">${row.reason}</td>
+		<td class="lc-figures-words">${row.by}, ${show_moment(row.on)}</td>
 		${may_withdraw ? html`<td>${withdraw_button(row.name)}</td>` : ""}
 	</tr>`;
 }

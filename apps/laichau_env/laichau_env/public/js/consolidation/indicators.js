@@ -29,9 +29,15 @@ function table(frm, rows) {
 			<table class="lc-figures">
 				<thead>
 					<tr>
-						${["indicator_name", "unit", "addition", "total", "target", "counted", "missing"].map(
-							(field) => html`<th scope="col">${label_of(field)}</th>`
-						)}
+						${[
+							"indicator_name",
+							"unit",
+							"addition",
+							"total",
+							"target",
+							"counted",
+							"missing",
+						].map((field) => html`<th scope="col">${label_of(field)}</th>`)}
 						<th scope="col">${__("Lead Back To")}</th>
 					</tr>
 				</thead>
@@ -50,8 +56,8 @@ function row_of(row, is_corrected) {
 				? html`<span class="lc-chip" data-tone="orange">${__("corrected")}</span>`
 				: ""}
 		</td>
-		<td>${row.unit}</td>
-		<td>${__(row.addition)}</td>
+		<td class="lc-figures-words">${row.unit}</td>
+		<td class="lc-figures-words">${__(row.addition)}</td>
 		<td>${row.total || "–"}</td>
 		<td>${row.target || "–"}</td>
 		<td>${row.counted}</td>

@@ -55,7 +55,7 @@ export function card(source, facts, { at = 0, may_correct = false } = {}) {
 					? ""
 					: html`<span class="lc-chip" data-tone="red"
 							>${__("changed after this build")}</span
-					  >`}
+						>`}
 			</div>
 		</div>
 		<dl class="lc-facts">
@@ -81,7 +81,7 @@ export function card(source, facts, { at = 0, may_correct = false } = {}) {
 					>
 						${__("Correct a Figure")}
 					</button>
-			  </div>`
+				</div>`
 			: ""}
 	</article>`;
 }

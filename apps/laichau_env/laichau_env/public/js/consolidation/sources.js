@@ -32,7 +32,9 @@ export async function open_indicator_sources(frm, indicator) {
 	const may_correct = standing_of(frm).can_rebuild;
 	const with_unit = (figure) => figure && `${figure} ${row.unit || ""}`;
 	const body = html`<p>
-			<b>${__("Total")}: ${with_unit(row.total) || "–"}</b> (${__(row.addition)})
+			<b>${__("Total")}: ${with_unit(row.total) || "–"}</b>
+			(${__(frappe.meta.get_label("Consolidated Indicator", "addition"))}:
+			${__(row.addition)})
 		</p>
 		${NOT_COUNTED.filter(([why]) => found[why].length).map(
 			([why, words]) =>
@@ -42,11 +44,14 @@ export async function open_indicator_sources(frm, indicator) {
 			? found.sources.map((source, at) => {
 					const facts = [
 						[__("Reported"), with_unit(source.reported) || "–"],
-						[__("Counted As"), source.used !== source.reported && with_unit(source.used)],
+						[
+							__("Counted As"),
+							source.used !== source.reported && with_unit(source.used),
+						],
 						[__("Weight"), source.weight],
 					];
 					return card(source, facts, { at, may_correct });
-			  })
+				})
 			: nothing(__("No counted report brings a figure."))}`;
 	show_sources(frm, __("Sources of {0}", [row.indicator_name]), body, {
 		sources: found.sources,
@@ -58,13 +63,15 @@ export async function open_indicator_sources(frm, indicator) {
 export async function open_text_sources(frm, { kind, subject }, title) {
 	const { sources, changed } = await get_text_sources(frm.docname, kind, subject || "");
 	const body = html`${changed.length
-			? html`<p class="lc-notice" data-tone="orange">
-					${__("Changed after this build, their words are not shown: {0}", [changed.join(", ")])}
-			  </p>`
-			: ""}
-		${sources.length
-			? sources.map((source) => card(source, [[__("Words"), paragraphs(source.words)]]))
-			: nothing(__("No counted report says anything of it."))}`;
+		? html`<p class="lc-notice" data-tone="orange">
+				${__("Changed after this build, their words are not shown: {0}", [
+					changed.join(", "),
+				])}
+			</p>`
+		: ""}
+	${sources.length
+		? sources.map((source) => card(source, [[__("Words"), paragraphs(source.words)]]))
+		: nothing(__("No counted report says anything of it."))}`;
 	show_sources(frm, __("Sources of {0}", [title]), body);
 }
 

@@ -52,6 +52,7 @@ function name_of(frm, { kind, subject, plan_task }) {
 }
 
 function card(frm, row, { can_edit, meets }) {
+	const with_sources = WITH_SOURCES.includes(row.kind) && row.built_text;
 	return html`<article
 		class="lc-line ${meets ? "lc-line--remarked" : ""}"
 		data-text="${row.name}"
@@ -63,10 +64,12 @@ function card(frm, row, { can_edit, meets }) {
 				: ""}
 		</h4>
 		${meets ? side_by_side(row) : words(row)}
-		<div class="lc-line-buttons">
-			${WITH_SOURCES.includes(row.kind) && row.built_text ? button("sources", __("Sources")) : ""}
-			${can_edit ? buttons(row, meets) : ""}
-		</div>
+		${with_sources || can_edit
+			? html`<div class="lc-line-buttons">
+					${with_sources ? button("sources", __("Sources")) : ""}
+					${can_edit ? buttons(row, meets) : ""}
+				</div>`
+			: ""}
 	</article>`;
 }
 
