@@ -32,6 +32,8 @@ CHECKS = {
 	"consolidation/api.py::withdraw_correction": "as rebuild",
 	"consolidation/api.py::keep_words": "as rebuild",
 	"consolidation/api.py::get_sources": "check_permission read on the report; frappe.get_list for what may be opened",
+	"consolidation/api.py::get_indicator_sources": "as get_sources",
+	"consolidation/api.py::get_text_sources": "as get_sources",
 	"follow_up/api.py::get_matrix": "permissions.reach_of: rows of one's own agency, of those one examines, or all",
 	"follow_up/api.py::download_matrix": "as get_matrix; refused where nothing may be seen",
 	"follow_up/api.py::get_reach": "the session user's own reach, as a yes or no",

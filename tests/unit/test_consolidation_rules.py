@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,14 @@ from laichau_env.consolidation import corrections, hand, pins, rules, texts
 from laichau_env.consolidation.comparison import rules as comparison
 from laichau_env.consolidation.comparison.rules import Dated
 from laichau_env.consolidation.constants import Figure, TextKind
-from laichau_env.consolidation.corrections import Correction
+from laichau_env.consolidation.corrections import Correction, HeldTo
 from laichau_env.consolidation.differences import Difference, differences
 from laichau_env.consolidation.hand import Text
 from laichau_env.consolidation.pins import Change, Pin, Pins
 from laichau_env.consolidation.rules import Corrected, Line, Task
 from laichau_env.consolidation.texts import Merged, Said
 from laichau_env.planning.rules import Schedule, Standing
+from laichau_env.reporting.indicators.figures import Limits
 
 AS_OF = date(2027, 9, 14)
 TASK = Task("T-1", "S", "1.", "Nội dung", Schedule(date(2026, 1, 1), date(2026, 12, 31)))
@@ -75,6 +77,69 @@ def test_a_correction_stands_in_the_place_of_its_figure_alone() -> None:
 	assert rules.with_corrections(lines, [Corrected("A", Figure.PERCENT, 1, "T-2")]) == lines
 
 
+def test_of_two_corrections_that_oppose_each_other_the_later_counts() -> None:
+	day, low = (
+		Corrected("A", Figure.COMPLETED_ON, date(2026, 9, 1), "T-1"),
+		Corrected("A", Figure.PERCENT, 20, "T-1"),
+	)
+	(one,) = rules.with_corrections([line("A")], [day, low])
+	assert (one.percent, one.completed_on) == (20, None)
+	(one,) = rules.with_corrections([line("A")], [low, day])
+	assert (one.percent, one.completed_on) == (100, date(2026, 9, 1))
+
+
+MADE = Correction("A", Figure.PERCENT, "50", "40", "Trùng số liệu với kỳ trước", plan_task="T-1")
+
+
+def test_a_newer_correction_takes_away_the_one_that_it_contradicts() -> None:
+	day = replace(MADE, figure=Figure.COMPLETED_ON, corrected="01/9/2026")
+	others = [
+		replace(MADE, corrected="30"),
+		day,
+		replace(day, agency="B"),
+		replace(MADE, figure=Figure.FUNDS_PLANNED),
+	]
+	assert corrections.beside(MADE, others) == others[2:]
+	assert corrections.beside(day, [MADE, day]) == []
+
+
+@pytest.mark.parametrize(
+	("figure", "corrected", "held_to", "says"),
+	[
+		(Figure.PERCENT, "100", {}, "hãy hiệu chỉnh ngày hoàn thành"),
+		(Figure.PERCENT, "40", {"is_lead": False}, "chỉ phối hợp"),
+		(Figure.COMPLETED_ON, "02/3/2026", {"is_lead": False}, "chỉ phối hợp"),
+		(Figure.COMPLETED_ON, "02/3/2026", {"latest": date(2026, 3, 1)}, "không được sau 01/3/2026"),
+		(Figure.FUNDS_DISBURSED, "1.000.000.000,5", {}, "nhiều nhất 1.000.000.000"),
+		(Figure.INDICATOR, "101", {"limits": Limits(maximum=Decimal(100))}, "không được lớn hơn 100"),
+		(Figure.INDICATOR, "-1", {"limits": Limits(minimum=Decimal(0))}, "không được nhỏ hơn 0"),
+		(Figure.INDICATOR, "12,25", {"decimals": 1}, "nhiều nhất 1 chữ số"),
+	],
+)
+def test_a_correction_is_held_to_what_the_agency_is_held_to(
+	figure: Figure, corrected: str, held_to: dict, says: str
+) -> None:
+	made = replace(MADE, figure=figure, corrected=corrected)
+	refusal = corrections.refusal_of(made, "50", HeldTo(**held_to), "Xã A")
+	assert says in str(refusal) and ".." not in str(refusal)
+
+
+@pytest.mark.parametrize(
+	("figure", "corrected"),
+	[
+		(Figure.PERCENT, "40"),
+		(Figure.COMPLETED_ON, "01/3/2026"),
+		(Figure.FUNDS_PLANNED, "1.000.000.000"),
+		(Figure.INDICATOR, "100"),
+	],
+)
+def test_a_correction_at_the_bound_is_taken(figure: Figure, corrected: str) -> None:
+	held_to = HeldTo(latest=date(2026, 3, 1), limits=Limits(Decimal(0), Decimal(100)))
+	assert (
+		corrections.refusal_of(replace(MADE, figure=figure, corrected=corrected), "50", held_to, "A") is None
+	)
+
+
 @pytest.mark.parametrize(
 	("figure", "typed", "kept"),
 	[
@@ -92,15 +157,19 @@ def test_what_is_typed_is_kept_as_it_is_printed(figure: Figure, typed: str, kept
 
 @pytest.mark.parametrize("typed", ["12.5", "abc", "", "101", "-1"])
 def test_what_is_no_percent_is_refused(typed: str) -> None:
-	with pytest.raises(corrections.NotAFigure):
+	with pytest.raises(corrections.NotAFigure) as caught:
 		corrections.read(Figure.PERCENT, typed)
+	assert not str(caught.value).endswith("."), "the sentence around it has a stop of its own"
 
 
 def test_a_correction_is_overtaken_when_its_original_changes() -> None:
 	one = Correction("A", Figure.PERCENT, "50", "40", "Trùng số liệu", plan_task="T-1")
 	assert not corrections.overtaken([one], {one.key: "50"})
 	assert corrections.overtaken([one], {one.key: "60"}) == [(one, "60")]
-	assert corrections.overtaken([one], {}) == [(one, "")]
+	assert corrections.overtaken([one], {}) == [(one, None)]
+	blank = replace(one, figure=Figure.COMPLETED_ON, original="")
+	assert not corrections.overtaken([blank], {blank.key: ""})
+	assert corrections.overtaken([blank], {}) == [(blank, None)], "the source is gone, blank as it was"
 
 
 def test_alike_texts_are_one_and_different_figures_are_not() -> None:

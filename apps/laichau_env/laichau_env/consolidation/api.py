@@ -7,7 +7,7 @@ from frappe.utils import cint
 
 from laichau_env.common.given import given_choice
 from laichau_env.consolidation import service, trace
-from laichau_env.consolidation.constants import REPORT, Figure, ReportScope
+from laichau_env.consolidation.constants import REPORT, Figure, ReportScope, TextKind
 
 
 @frappe.whitelist(methods=["POST"])
@@ -81,6 +81,20 @@ def get_sources(name: str, plan_task: str) -> dict[str, Any]:
 	"""Where the figures of a task come from; for who may read the consolidated report."""
 	frappe.get_doc(REPORT, name).check_permission("read")
 	return trace.sources_of_task(name, plan_task)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_indicator_sources(name: str, indicator: str) -> dict[str, Any]:
+	"""Where the total of an indicator comes from; for who may read the consolidated report."""
+	frappe.get_doc(REPORT, name).check_permission("read")
+	return trace.sources_of_indicator(name, indicator)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def get_text_sources(name: str, kind: str, subject: str = "") -> dict[str, Any]:
+	"""Who wrote what a part or the proposals to an addressee merge; for who may read the consolidated report."""
+	frappe.get_doc(REPORT, name).check_permission("read")
+	return trace.sources_of_text(name, given_choice(TextKind, kind, "kind"), subject)
 
 
 def _told(found: service.Rebuilt) -> dict[str, Any]:

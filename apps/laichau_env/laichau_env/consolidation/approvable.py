@@ -18,6 +18,7 @@ from laichau_env.reporting.approvable import paper_values
 from laichau_env.reporting.outline import Contents
 from laichau_env.reporting.queries import outline_of
 
+NO_FIGURE = "chưa có số liệu"
 ON_THE_WAY_UP = FORWARD | {Action.ISSUE}
 
 
@@ -49,7 +50,15 @@ def _check_settled(doc: Document) -> None:
 	if over:
 		one, now = over[0]
 		name = queries.agency_names([one.agency]).get(one.agency, one.agency)
-		refuse(errors.CorrectionOvertaken(agency=name, original=one.original or "-", now=now or "-"))
+		gone = "không còn số liệu" if now is None else now or NO_FIGURE
+		refuse(
+			errors.CorrectionOvertaken(
+				figure=corrections.LABELS[one.figure],
+				agency=name,
+				original=one.original or NO_FIGURE,
+				now=gone,
+			)
+		)
 
 
 def _empty_heading(doc: Document, texts: Mapping[Place, Text]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from laichau_env.consolidation import rules, texts
@@ -11,7 +12,7 @@ from laichau_env.consolidation.inputs import Indicator, Inputs
 from laichau_env.consolidation.rules import Corrected, Line, TaskFigures
 from laichau_env.consolidation.texts import Said
 from laichau_env.planning.rules import Standing
-from laichau_env.reporting.indicators.rules import Total, add_up, figures_by_indicator
+from laichau_env.reporting.indicators.rules import Stated, Total, add_up, figures_by_indicator
 
 PROVISIONAL = "{0} (tạm tính)"
 BOXES = {
@@ -24,11 +25,23 @@ BOXES = {
 
 
 @dataclass(frozen=True)
+class Brought:
+	"""What one report says of an indicator, and what was added up of it: the corrected figure, if it was corrected."""
+
+	report: str
+	agency: str
+	reported: Decimal | None
+	used: Decimal | None
+	weight: Decimal | None
+
+
+@dataclass(frozen=True)
 class IndicatorTotal:
-	"""An indicator over all agencies that report it."""
+	"""An indicator over all agencies that report it, and what each of them brought to the total."""
 
 	indicator: Indicator
 	total: Total
+	brought: Sequence[Brought] = ()
 
 
 @dataclass(frozen=True)
@@ -154,7 +167,17 @@ def _indicators(inputs: Inputs, corrections: Sequence[Corrected]) -> list[Indica
 	]
 	weighed_by = {one.name: one.weight_indicator for one in inputs.indicators}
 	figures = figures_by_indicator(stated, weighed_by)
+	reported: dict[str, list[Stated]] = {}
+	for row in inputs.measured:
+		reported.setdefault(row.indicator, []).append(row)
 	return [
-		IndicatorTotal(one, add_up(one.addition, figures.get(one.name, []), one.reporters))
+		IndicatorTotal(
+			one,
+			add_up(one.addition, figures.get(one.name, []), one.reporters),
+			[
+				Brought(row.report, row.agency, row.value, figure.value, figure.weight)
+				for row, figure in zip(reported.get(one.name, ()), figures.get(one.name, ()), strict=True)
+			],
+		)
 		for one in inputs.indicators
 	]

@@ -33,6 +33,8 @@ class Figure(StrEnum):
 	INDICATOR = "indicator"
 
 
+OPPOSED = {Figure.PERCENT: Figure.COMPLETED_ON, Figure.COMPLETED_ON: Figure.PERCENT}
+"""Figures of one line that say one thing: a day means 100 percent, less than that means no day."""
 PARTS = ("situation", "results_summary", "strengths", "shortcomings", "causes", "next_steps")
 """Parts of the narrative, in the order of the outline (template of periodic reports)."""
 MONEY_DECIMALS = 6

@@ -10,6 +10,7 @@ from laichau_env.common.refuse import refuse
 from laichau_env.consolidation.inputs import Inputs
 from laichau_env.consolidation.pins import Change, Stale
 from laichau_env.consolidation.rules import COMPLETE
+from laichau_env.planning.queries import places_of
 from laichau_env.reporting.constants import PERIOD_PLANNED
 
 SAYINGS = {
@@ -61,10 +62,16 @@ def stale_refusal(stale: Sequence[Stale]) -> Refusal:
 
 
 def said(stale: Sequence[Stale]) -> list[str]:
-	"""Each cause in words. One query for the names."""
+	"""Each cause in words: agencies and indicators by name, tasks by their places in the plan. Four queries."""
 	agencies = {one.agency for one in stale if one.agency}
 	rows = (
 		frappe.get_all("Agency", {"name": ("in", list(agencies))}, ["name", "short_name"]) if agencies else []
 	)
 	names = {row.name: row.short_name for row in rows}
-	return [SAYINGS[one.change].format(who=names.get(one.agency) or one.subject) for one in stale]
+	subjects = [one.subject for one in stale if one.subject]
+	titles = frappe.get_all("Indicator", {"name": ("in", subjects)}, ["name", "indicator_name"])
+	called = {**places_of(subjects), **{row.name: f"«{row.indicator_name}»" for row in titles}}
+	return [
+		SAYINGS[one.change].format(who=names.get(one.agency) or called.get(one.subject) or one.subject)
+		for one in stale
+	]

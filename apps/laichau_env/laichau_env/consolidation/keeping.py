@@ -15,18 +15,25 @@ from frappe.model.document import Document, bulk_insert
 from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.common.hashing import canonical_json
-from laichau_env.consolidation.building import Built
-from laichau_env.consolidation.constants import BUILD, SOURCE
+from laichau_env.consolidation import queries
+from laichau_env.consolidation.building import Built, IndicatorTotal
+from laichau_env.consolidation.constants import BUILD, REPORT, SOURCE
 from laichau_env.consolidation.differences import Difference, Totals
 from laichau_env.consolidation.hand import Text
 from laichau_env.consolidation.inputs import Inputs
 from laichau_env.consolidation.pins import Pin, Pins, Stale
 from laichau_env.consolidation.rules import Line
+from laichau_env.reporting.constants import REQUEST_SIGNATURE
 
 SOURCES_AT_ONCE = 500
 BOX = "box"
 FIGURES = ("report", "row", "agency", "plan_task", "is_lead", "percent", "pace", "completed_on", "funds_planned", "funds_disbursed")  # fmt: skip
 """Of each line that was added up, in the order in which a build keeps them; after them the box it is counted in."""
+
+BROUGHT = ("report", "agency", "reported", "used", "weight")
+"""Of what a report brought to an indicator, in the order in which a build keeps it."""
+NOT_COUNTED = ("missing", "without_weight", "contested")
+"""Agencies that are asked for an indicator and not in its total, by why."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,9 @@ def keep_build(report: Document, built: Built, pins: Pins, totals: Totals, found
 			"inputs_hash": report.inputs_hash,
 			"pins_json": canonical_json(plain_pins(pins)),
 			"lines_json": canonical_json([_plain_line(line, built) for line in built.lines]),
+			"indicators_json": canonical_json(
+				{one.indicator.name: _plain_total(one) for one in built.indicators}
+			),
 			"totals_json": canonical_json(totals),
 			"changes_json": canonical_json(
 				{
@@ -104,7 +114,7 @@ def keep_build(report: Document, built: Built, pins: Pins, totals: Totals, found
 def last_build(report: str) -> Build | None:
 	"""The newest build of a report. One query."""
 	row = _last(report, ["build_number", "pins_json", "totals_json"])
-	return Build(row.build_number, read_pins(row.pins_json), json.loads(row.totals_json)) if row else None
+	return _build(row) if row else None
 
 
 def last_pins(report: str) -> Pins:
@@ -123,10 +133,46 @@ def last_lines(report: str) -> list[dict[str, Any]]:
 	return [dict(zip((*FIGURES, BOX), row, strict=True)) for row in rows]
 
 
-def last_changes(report: str) -> dict[str, list[dict[str, Any]]]:
-	"""What the newest build changed against the one before. One query."""
-	row = _last(report, ["changes_json"])
-	return json.loads(row.changes_json) if row else {"figures": [], "sources": []}
+def last_indicator(report: str, indicator: str) -> dict[str, Any]:
+	"""What the newest build added up for an indicator: `brought` by each report, and agencies that are not in the total.
+
+	Figures are exact texts, None where there is none; empty of a build that kept none. One query.
+	"""
+	kept = json.loads(_last(report, ["indicators_json"]).indicators_json or "{}").get(indicator)
+	if not kept:
+		return {"brought": [], **dict.fromkeys(NOT_COUNTED, ())}
+	return {**kept, "brought": [dict(zip(BROUGHT, row, strict=True)) for row in kept["brought"]]}
+
+
+def compared(report: str) -> tuple[Build, Build] | None:
+	"""The build that readers know, and the newest one: what last went up before it, else the first build.
+
+	None while there is one build only. Three queries.
+	"""
+	last = _last(report, ["built_on", "build_number"])
+	went_up = frappe.get_all(
+		queries.EVENT,
+		{
+			"reference_doctype": REPORT,
+			"reference_name": report,
+			"action": REQUEST_SIGNATURE,
+			"event_time": ("<", last.built_on),
+		},
+		pluck="event_time",
+		order_by="sequence desc",
+		limit=1,
+	)
+	known = {"built_on": ("<=", went_up[0])} if went_up else {}
+	rows = frappe.get_all(
+		BUILD,
+		{"consolidated_report": report, **known},
+		["build_number", "pins_json", "totals_json"],
+		order_by="build_number desc" if went_up else "build_number asc",
+		limit=1,
+	)
+	if not rows or rows[0].build_number == last.build_number:
+		return None
+	return _build(rows[0]), last_build(report)
 
 
 def plain_pins(pins: Pins) -> dict[str, Any]:
@@ -150,6 +196,17 @@ def read_pins(text: str) -> Pins:
 		owing=tuple(kept["owing"]),
 		period=kept.get("period", ""),
 	)
+
+
+def _build(row: frappe._dict) -> Build:
+	return Build(row.build_number, read_pins(row.pins_json), json.loads(row.totals_json))
+
+
+def _plain_total(one: IndicatorTotal) -> dict[str, Any]:
+	return {
+		"brought": [[getattr(row, name) for name in BROUGHT] for row in one.brought],
+		**{name: list(getattr(one.total, name)) for name in NOT_COUNTED},
+	}
 
 
 def _plain_line(line: Line, built: Built) -> list[Any]:

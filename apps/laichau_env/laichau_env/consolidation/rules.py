@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from laichau_env.consolidation.constants import MONEY_DECIMALS, PERCENT_DECIMALS, Figure
+from laichau_env.consolidation.constants import MONEY_DECIMALS, OPPOSED, PERCENT_DECIMALS, Figure
 from laichau_env.planning.rules import Schedule, Standing, standing
 
 COMPLETE = 100
@@ -83,12 +83,16 @@ class TaskFigures:
 def with_corrections(lines: Iterable[Line], corrections: Iterable[Corrected]) -> list[Line]:
 	"""The lines with the upper tier's figures in the place of those reported.
 
-	A completion day implies 100 percent and a percent below 100 takes the day away: a line says one thing.
+	A completion day implies 100 percent and a percent below 100 takes the day away: a line says one thing, and of
+	two corrections that oppose each other the later in the order given.
 	"""
 	by_line: dict[tuple[str, str], dict[str, object]] = {}
 	for one in corrections:
-		if one.figure is not Figure.INDICATOR:
-			by_line.setdefault((one.agency, one.plan_task), {})[one.figure.value] = one.value
+		if one.figure is Figure.INDICATOR:
+			continue
+		figures = by_line.setdefault((one.agency, one.plan_task), {})
+		figures.pop(OPPOSED.get(one.figure), None)
+		figures[one.figure.value] = one.value
 	return [_corrected(line, by_line.get((line.agency, line.plan_task))) for line in lines]
 
 

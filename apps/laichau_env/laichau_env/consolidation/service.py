@@ -27,6 +27,8 @@ from laichau_env.follow_up.notices import service as notices
 from laichau_env.follow_up.notices.constants import Kind
 from laichau_env.organization.queries import province_above
 from laichau_env.reporting.constants import PERIOD_PLANNED
+from laichau_env.reporting.indicators import queries as indicators
+from laichau_env.reporting.indicators.service import limits_of
 from laichau_env.reporting.queries import examiners_of
 
 PERIOD = "Reporting Period"
@@ -84,25 +86,21 @@ def correct(
 ) -> Rebuilt:
 	"""Put another figure in the place of one that an agency reported, and add everything up again.
 
-	Raises CorrectionUnfit (417), ContentLocked, NotAnEditor (403), ConsolidationStale (409) where sources changed
-	since the last build: they are to be read first.
+	Of percent and day of one line the newer correction stands alone. Raises CorrectionUnfit (417), ContentLocked,
+	NotAnEditor (403), ConsolidationStale (409) where sources changed since the last build: they are to be read first.
 	"""
 	report = _locked(name)
 	inputs = _fresh_inputs(report)
-	wanted, label = Figure(figure), inputs.names.get(agency, agency)
+	person, wanted, label = current_person(), Figure(figure), inputs.names.get(agency, agency)
 	original = records.originals(inputs).get((agency, plan_task, indicator, wanted))
 	try:
 		corrected = corrections.read(wanted, value)
 	except corrections.NotAFigure as why:
 		refuse(errors.CorrectionUnfit(field=corrections.LABELS[wanted], agency=label, why=str(why)))
-	refusal = corrections.refusal_of(original, corrected, reason, agency=label, figure=wanted)
-	if refusal:
-		refuse(refusal)
-	person = current_person()
 	made = Correction(
 		agency=agency,
 		figure=wanted,
-		original=original,
+		original=original or "",
 		corrected=corrected,
 		reason=reason.strip(),
 		plan_task=plan_task,
@@ -111,21 +109,32 @@ def correct(
 		by_name=person.name,
 		on=clock.now(),
 	)
-	others = [one for one in records.corrections_of(report) if one.key != made.key]
+	refusal = corrections.refusal_of(made, original, _held_to(inputs, made), label)
+	if refusal:
+		refuse(refusal)
+	others = corrections.beside(made, records.corrections_of(report))
 	return _build(report, inputs, records.texts_of(report), [*others, made])
 
 
 def withdraw_correction(name: str, row: str) -> Rebuilt:
-	"""Let what the agency reported count again. Raises ContentLocked, NotAnEditor (403), ConsolidationStale (409)."""
+	"""Let what the agency reported count again.
+
+	Raises ContentLocked, NotAnEditor (403), RowOfEarlierBuild, ConsolidationStale (409).
+	"""
 	report = _locked(name)
+	_check_there(report.corrections, row)
 	inputs = _fresh_inputs(report)
 	left = [one for one in report.corrections if one.name != row]
 	return _build(report, inputs, records.texts_of(report), [records.correction_of(one) for one in left])
 
 
 def keep_words(name: str, row: str) -> None:
-	"""The officer's words stand, though the merged text changed under them. Raises ContentLocked, NotAnEditor (403)."""
+	"""The officer's words stand, though the merged text changed under them.
+
+	Raises ContentLocked, NotAnEditor (403), RowOfEarlierBuild (409).
+	"""
 	report = _locked(name)
+	_check_there(report.texts, row)
 	for text in report.texts:
 		if text.name == row and text.hand_text:
 			text.over_text = text.built_text
@@ -173,6 +182,26 @@ def _fresh_inputs(report: Document) -> Inputs:
 	if stale:
 		refuse(fitness.stale_refusal(stale))
 	return inputs
+
+
+def _held_to(inputs: Inputs, made: Correction) -> corrections.HeldTo:
+	known = indicators.indicators().get(made.indicator) if made.indicator else None
+	return corrections.HeldTo(
+		is_lead=any(
+			line.is_lead
+			for line in inputs.lines
+			if (line.agency, line.plan_task) == (made.agency, made.plan_task)
+		),
+		latest=min(clock.today(), inputs.as_of),
+		decimals=known.decimals or 0 if known else 0,
+		limits=limits_of(known),
+	)
+
+
+def _check_there(rows_shown: Sequence[Document], row: str) -> None:
+	"""Rows are named anew by each build: who names one that is not there looks at an earlier build."""
+	if row not in {one.name for one in rows_shown}:
+		refuse(errors.RowOfEarlierBuild())
 
 
 def _check_maker(period: frappe._dict, person: ActingPerson, scope: ReportScope) -> None:

@@ -1,5 +1,6 @@
 """What the form of a consolidated report shows beside the record: who is late or missing, what is stale, what changed."""
 
+from collections.abc import Collection
 from typing import Any
 
 import frappe
@@ -7,8 +8,11 @@ from frappe.model.document import Document
 
 from laichau_env.consolidation import fitness, keeping, queries, service
 from laichau_env.consolidation.constants import SOURCE
-from laichau_env.consolidation.pins import Stale
+from laichau_env.consolidation.corrected import corrections_shown
+from laichau_env.consolidation.differences import differences
+from laichau_env.consolidation.pins import staleness
 from laichau_env.consolidation.places import NAMES
+from laichau_env.planning.queries import places_of
 from laichau_env.reporting.constants import DRAFT
 
 
@@ -19,14 +23,13 @@ def show_standing(doc: Document, method: str | None = None) -> None:
 
 
 def standing_view(doc: Document) -> dict[str, Any]:
-	"""Agencies late or missing first, stale parts, what the last build changed. A fixed number of queries."""
+	"""Agencies late or missing first, stale parts, what changed since it was known. A fixed number of queries."""
 	sources = _sources(doc.name)
 	stale = service.stale_at_a_glance(doc)
 	names = queries.agency_names(
 		[
 			*(row.agency for row in sources),
 			*(row.subject for row in doc.texts if row.kind == "Proposals"),
-			*(row.agency for row in doc.corrections),
 		]
 	)
 	return {
@@ -38,7 +41,8 @@ def standing_view(doc: Document) -> dict[str, Any]:
 		"stale": [
 			{"said": said, "tasks": one.tasks} for one, said in zip(stale, fitness.said(stale), strict=True)
 		],
-		"changes": _changes(doc, names),
+		"changes": _changes(doc),
+		"corrections": corrections_shown(doc),
 		"meetings": [row.name for row in doc.texts if row.hand_text and row.over_text != row.built_text],
 		"can_rebuild": doc.workflow_state == DRAFT and doc.docstatus == 0 and doc.has_permission("write"),
 	}
@@ -75,21 +79,38 @@ def _source(row: frappe._dict, names: dict[str, str]) -> dict[str, Any]:
 	}
 
 
-def _changes(doc: Document, names: dict[str, str]) -> dict[str, Any]:
-	"""What the last build changed, in words; nothing after the first."""
-	kept = keeping.last_changes(doc.name)
-	numbers = {row.plan_task: row.order_no or row.plan_task for row in doc.lines}
-	labels = {field.fieldname: frappe._(field.label) for field in frappe.get_meta("Consolidated Line").fields}
-	sources = [Stale(**{**one, "tasks": tuple(one["tasks"])}) for one in kept["sources"]]
+def _changes(doc: Document) -> dict[str, Any]:
+	"""What changed since the build that readers know, over all builds since, in words; nothing after the first."""
+	compared = keeping.compared(doc.name)
+	if not compared:
+		return {"sources": [], "figures": []}
+	before, now = compared
+	figures = differences(before.totals, now.totals)
+	called, labels = _called({one.row for one in figures}), _labels()
 	return {
-		"sources": fitness.said(sources),
+		"sources": fitness.said(staleness(before.pins, now.pins)),
 		"figures": [
 			{
-				"row": numbers.get(one["row"], one["row"]),
-				"figure": labels.get(one["figure"], frappe._("Total")),
-				"before": one["before"],
-				"after": one["after"],
+				"row": called.get(one.row, one.row),
+				"figure": labels.get(one.figure, one.figure),
+				"before": one.before,
+				"after": one.after,
 			}
-			for one in kept["figures"]
+			for one in figures
 		],
+	}
+
+
+def _called(rows: Collection[str]) -> dict[str, str]:
+	"""Tasks by their places in the plan, indicators by their names. Three queries."""
+	titles = frappe.get_all("Indicator", {"name": ("in", list(rows))}, ["name", "indicator_name"])
+	return {**places_of(rows), **{row.name: row.indicator_name for row in titles}}
+
+
+def _labels() -> dict[str, str]:
+	return {
+		field.fieldname: frappe._(field.label)
+		for doctype in ("Consolidated Indicator", "Consolidated Line")
+		for field in frappe.get_meta(doctype).fields
+		if field.label
 	}

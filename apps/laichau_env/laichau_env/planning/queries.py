@@ -50,6 +50,28 @@ def tasks_of(directive: str) -> list[TaskRow]:
 	return [TaskRow(row.name, row.section, row.order_no or "", row.content, row.position) for row in rows]
 
 
+def places_of(tasks: Collection[str]) -> dict[str, str]:
+	"""Task -> its place in the printed plan, e.g. "II.B.1"; "II.B" where it bears no number. Two queries, none of none."""
+	if not tasks:
+		return {}
+	rows = frappe.get_all(
+		"Plan Task", {"name": ("in", list(tasks))}, ["name", "section", "order_no", "directive"]
+	)
+	plans = list({row.directive for row in rows})
+	headings = frappe.get_all(
+		"Plan Section", {"directive": ("in", plans)}, ["name", "label", "parent_section"]
+	)
+	sections = {row.name: row for row in headings}
+	found = {}
+	for row in rows:
+		labels, at = [row.order_no or ""], sections.get(row.section)
+		while at:
+			labels.insert(0, at.label or "")
+			at = sections.get(at.parent_section)
+		found[row.name] = ".".join(label.rstrip(".") for label in labels if label)
+	return found
+
+
 def leads_of(directive: str) -> dict[str, list[Party]]:
 	"""Plan Task -> its leads as printed, successors in the place of those that ended.
 

@@ -20,6 +20,9 @@ REQUEST_SIGNATURE = "Request Signature"
 SIGN_AND_SUBMIT = "Sign and Submit"
 RECALL = "Recall"
 
+MOST_FUNDS = 1_000_000_000
+"""Million dong that a line may state: more than the budget of the State, so a slip in the unit."""
+
 PERIOD_PLANNED = "Planned"
 PERIOD_OPEN = "Open"
 PERIOD_CLOSED = "Closed"

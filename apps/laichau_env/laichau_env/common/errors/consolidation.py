@@ -44,9 +44,14 @@ class CorrectionOvertaken(Refusal):
 	code = "correction-overtaken"
 	status = CONFLICT
 	sentence = (
-		"Số liệu gốc của {agency} đã đổi từ {original} thành {now} sau khi được hiệu chỉnh. "
-		"Hãy hiệu chỉnh lại hoặc bỏ hiệu chỉnh, rồi trình ký."
+		"Số liệu gốc «{figure}» của {agency} đã đổi từ {original} thành {now} sau khi được hiệu chỉnh. "
+		"Hãy hiệu chỉnh lại hoặc bấm «Bỏ hiệu chỉnh» ở phần «Số liệu đã hiệu chỉnh», rồi trình ký."
 	)
+
+
+class RowOfEarlierBuild(Outdated):
+	code = "row-of-earlier-build"
+	sentence = "Báo cáo đã được tổng hợp lại, hãy tải lại trang."
 
 
 class CorrectionUnfit(Refusal):

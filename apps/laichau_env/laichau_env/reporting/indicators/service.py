@@ -80,13 +80,14 @@ def entries_of(report: Document, known: Mapping[str, IndicatorRow]) -> list[figu
 			reason=row.reason or "",
 			decimals=row.decimals or 0,
 			previous=read_number(row.previous_value),
-			limits=_limits(known.get(row.indicator)),
+			limits=limits_of(known.get(row.indicator)),
 		)
 		for row in report.indicator_values
 	]
 
 
-def _limits(indicator: IndicatorRow | None) -> figures.Limits:
+def limits_of(indicator: IndicatorRow | None) -> figures.Limits:
+	"""What a figure of an indicator may be; of one that is not there, anything."""
 	if not indicator:
 		return figures.Limits()
 	return figures.Limits(indicator.minimum, indicator.maximum, indicator.question_jump_percent)

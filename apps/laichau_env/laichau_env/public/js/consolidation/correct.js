@@ -4,10 +4,12 @@ import { mirror_nothing } from "../common/dialogs.js";
 import { after_build } from "./rebuild.js";
 import { correct } from "./server.js";
 
-const FIGURES = ["percent", "completed_on", "funds_planned", "funds_disbursed"];
+const OF_LEAD = ["percent", "completed_on"];
+const FUNDS = ["funds_planned", "funds_disbursed"];
 
-/** Ask for the figure of `source` on a task to be corrected. */
-export function ask_to_correct(frm, plan_task, source) {
+/** Ask for a figure of `source` to be corrected; `of` is {plan_task} or {indicator}. */
+export function ask_to_correct(frm, source, of) {
+	const figures = of.indicator ? ["indicator"] : [...(source.is_lead ? OF_LEAD : []), ...FUNDS];
 	const dialog = new frappe.ui.Dialog({
 		title: __("Correct a Figure of {0}", [frappe.utils.escape_html(source.agency_name)]),
 		fields: [
@@ -15,8 +17,8 @@ export function ask_to_correct(frm, plan_task, source) {
 				fieldtype: "Select",
 				fieldname: "figure",
 				label: __("Figure"),
-				options: FIGURES.map((value) => ({ value, label: __(value) })),
-				default: FIGURES[0],
+				options: figures.map((value) => ({ value, label: __(value) })),
+				default: figures[0],
 				reqd: 1,
 			},
 			{
@@ -37,7 +39,7 @@ export function ask_to_correct(frm, plan_task, source) {
 		primary_action_label: __("Correct"),
 		primary_action: async ({ figure, value, reason }) => {
 			try {
-				const given = { agency: source.agency, figure, value, reason, plan_task };
+				const given = { agency: source.agency, figure, value, reason, ...of };
 				const found = await correct(frm.docname, given);
 				dialog.hide();
 				await after_build(frm, found);

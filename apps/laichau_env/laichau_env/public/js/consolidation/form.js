@@ -1,9 +1,11 @@
-// The Consolidated Report form: strip, standing of the sources, figures, words, history.
+// The Consolidated Report form: strip, standing of the sources, figures, corrections, words, history.
 
 import { draw_approval, plain_form } from "../approval/form.js";
 import { show_day, show_moment } from "../common/dates.js";
 import { save_report } from "../report/save.js";
+import { draw_corrections } from "./corrections.js";
 import { draw_figures } from "./figures.js";
+import { draw_indicators } from "./indicators.js";
 import { ask_to_rebuild, scope_words } from "./rebuild.js";
 import { standing_of } from "./server.js";
 import { draw_standing } from "./standing.js";
@@ -25,7 +27,7 @@ const IN_STRIP = [
 	"counted",
 	"provisional",
 ];
-const DRAWN = ["lines", "texts", "corrections"];
+const DRAWN = ["lines", "indicators", "texts", "corrections"];
 
 frappe.provide("laichau.consolidation");
 
@@ -48,6 +50,8 @@ Object.assign(laichau.consolidation, {
 		});
 		draw_standing(frm);
 		draw_figures(frm);
+		draw_indicators(frm);
+		draw_corrections(frm);
 		draw_texts(frm);
 	},
 });

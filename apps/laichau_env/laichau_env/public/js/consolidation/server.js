@@ -35,6 +35,14 @@ export const rebuild = (name, provisional) =>
 /** Where the figures of a task come from. */
 export const get_sources = (name, plan_task) => call("get_sources", { name, plan_task }, "GET");
 
+/** Where the total of an indicator comes from. */
+export const get_indicator_sources = (name, indicator) =>
+	call("get_indicator_sources", { name, indicator }, "GET");
+
+/** Who wrote what a part, or the proposals to somebody, merge. */
+export const get_text_sources = (name, kind, subject) =>
+	call("get_text_sources", { name, kind, subject }, "GET");
+
 /** Put another figure in the place of a reported one. */
 export const correct = (name, given) => call("correct", { name, ...given });
 

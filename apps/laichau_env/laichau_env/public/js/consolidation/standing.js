@@ -1,4 +1,4 @@
-// Above the figures: what no longer holds, what the last build changed, who is missing or late.
+// Above the figures: what no longer holds, what changed since it was last read, who is missing or late.
 
 import { show_day } from "../common/dates.js";
 import { html } from "../common/markup.js";
@@ -44,7 +44,7 @@ function changes({ sources, figures }) {
 	if (!sources.length && !figures.length) return "";
 	return html`<details class="lc-notice" data-tone="blue">
 		<summary>
-			${__("What the last build changed: {0} sources, {1} figures", [
+			${__("Changed since the report was last read: {0} sources, {1} figures", [
 				sources.length,
 				figures.length,
 			])}
@@ -55,7 +55,7 @@ function changes({ sources, figures }) {
 		<table class="lc-figures">
 			<thead>
 				<tr>
-					<th>${__("Task")}</th>
+					<th>${__("Task or Indicator")}</th>
 					<th>${__("Figure")}</th>
 					<th>${__("Before")}</th>
 					<th>${__("Now")}</th>

@@ -5,6 +5,7 @@ import { html, paragraphs } from "../common/markup.js";
 import { mirror_nothing } from "../common/dialogs.js";
 import { save_report } from "../report/save.js";
 import { keep_words, standing_of } from "./server.js";
+import { open_text_sources } from "./sources.js";
 
 const GROUPS = [
 	["Part", () => __("Narrative")],
@@ -12,6 +13,8 @@ const GROUPS = [
 	["Difficulties", () => __("Difficulties by Task")],
 	["Proposals", () => __("Proposals by Who Must Act")],
 ];
+
+const WITH_SOURCES = ["Part", "Proposals"]; // those of tasks stand behind the task's figures
 
 /** Draw the words into the field `texts_view`. */
 export function draw_texts(frm) {
@@ -49,6 +52,7 @@ function name_of(frm, { kind, subject, plan_task }) {
 }
 
 function card(frm, row, { can_edit, meets }) {
+	const with_sources = WITH_SOURCES.includes(row.kind) && row.built_text;
 	return html`<article
 		class="lc-line ${meets ? "lc-line--remarked" : ""}"
 		data-text="${row.name}"
@@ -59,7 +63,13 @@ function card(frm, row, { can_edit, meets }) {
 				? html`<span class="lc-chip" data-tone="blue">${__("written by hand")}</span>`
 				: ""}
 		</h4>
-		${meets ? side_by_side(row) : words(row)} ${can_edit ? buttons(row, meets) : ""}
+		${meets ? side_by_side(row) : words(row)}
+		${with_sources || can_edit
+			? html`<div class="lc-line-buttons">
+					${with_sources ? button("sources", __("Sources")) : ""}
+					${can_edit ? buttons(row, meets) : ""}
+				</div>`
+			: ""}
 	</article>`;
 }
 
@@ -92,15 +102,15 @@ function side_by_side({ hand_text, over_text, built_text }) {
 }
 
 function buttons({ hand_text }, meets) {
-	const button = (what, label) =>
-		html`<button type="button" class="btn btn-sm btn-default" data-do="${what}">
-			${label}
-		</button>`;
-	return html`<div class="lc-line-buttons">
-		${button("write", hand_text ? __("Write Again") : __("Write Instead"))}
-		${meets ? button("keep", __("Keep Mine")) : ""}
-		${hand_text ? button("drop", __("Use the Merged Words")) : ""}
-	</div>`;
+	return html`${button("write", hand_text ? __("Write Again") : __("Write Instead"))}
+	${meets ? button("keep", __("Keep Mine")) : ""}
+	${hand_text ? button("drop", __("Use the Merged Words")) : ""}`;
+}
+
+function button(what, label) {
+	return html`<button type="button" class="btn btn-sm btn-default" data-do="${what}">
+		${label}
+	</button>`;
 }
 
 function connect(frm, $place) {
@@ -109,11 +119,19 @@ function connect(frm, $place) {
 			({ name }) => name === event.currentTarget.closest("[data-text]").dataset.text
 		);
 	$place.off(".laichau");
+	$place.on("click.laichau", "[data-do=sources]", (event) => {
+		const row = row_at(event);
+		open_text_sources(frm, row, name_of(frm, row));
+	});
 	$place.on("click.laichau", "[data-do=write]", (event) => write(frm, row_at(event)));
 	$place.on("click.laichau", "[data-do=drop]", (event) => set_words(frm, row_at(event), ""));
 	$place.on("click.laichau", "[data-do=keep]", async (event) => {
-		await keep_words(frm.docname, row_at(event).name);
-		frm.reload_doc();
+		try {
+			await keep_words(frm.docname, row_at(event).name);
+			frm.reload_doc();
+		} catch {
+			// the server refused and said why
+		}
 	});
 }
 
