@@ -27,7 +27,7 @@ ATTACKS = "tests/site/attacks"
 GUARDED = "devtools.wsgi:application"
 UNGUARDED = "attacking.unguarded_wsgi:application"  # in tests/
 SECOND_LANE = (
-	"bench_install", "browser", "devtools", "journeys", "prints", "property", "signing", "site/reading",
+	"bench_install", "browser", "devtools", "journeys", "prints", "property", "signing", "site/reading", "year",
 )  # fmt: skip
 """Folders of tests/ that a second process runs meanwhile: about half of the time of a whole run."""
 SITE_NAME = re.compile(r"^test-(\d+)\.localhost$")

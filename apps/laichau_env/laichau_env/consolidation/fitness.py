@@ -11,7 +11,7 @@ from laichau_env.consolidation.inputs import Inputs
 from laichau_env.consolidation.pins import Change, Stale
 from laichau_env.consolidation.rules import COMPLETE
 from laichau_env.planning.queries import places_of
-from laichau_env.reporting.constants import PERIOD_PLANNED
+from laichau_env.reporting.constants import MOST_FUNDS, PERIOD_PLANNED
 
 SAYINGS = {
 	Change.GONE: "{who}: báo cáo đã bị thu hồi hoặc trả lại",
@@ -52,6 +52,8 @@ def _unfit(period: frappe._dict, inputs: Inputs) -> str:
 			return f"{name(line.agency)}: phần trăm {line.percent} của nhiệm vụ {line.plan_task} ngoài khoảng 0-100"
 		if min(line.funds_planned, line.funds_disbursed) < 0:
 			return f"{name(line.agency)}: kinh phí của nhiệm vụ {line.plan_task} là số âm"
+		if max(line.funds_planned, line.funds_disbursed) > MOST_FUNDS:
+			return f"{name(line.agency)}: kinh phí của nhiệm vụ {line.plan_task} quá lớn, số tiền ghi bằng triệu đồng"
 	return ""
 
 

@@ -20,8 +20,9 @@ REQUEST_SIGNATURE = "Request Signature"
 SIGN_AND_SUBMIT = "Sign and Submit"
 RECALL = "Recall"
 
-MOST_FUNDS = 1_000_000_000
-"""Million dong that a line may state: more than the budget of the State, so a slip in the unit."""
+MOST_FUNDS = 10**8
+"""Million dong of one line at most: 100,000 billion, many times what the province spends in a year. More is an amount
+typed in dong, and the sum of a few of them would not fit into the record of a consolidation."""
 
 PERIOD_PLANNED = "Planned"
 PERIOD_OPEN = "Open"

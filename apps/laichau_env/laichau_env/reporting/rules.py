@@ -14,6 +14,7 @@ from laichau_env.common.errors import Refusal
 from laichau_env.common.vietnamese import decimal
 from laichau_env.reporting.constants import (
 	LEAD,
+	MOST_FUNDS,
 	PERIOD_CLOSED,
 	REQUEST_SIGNATURE,
 	SENT_STATES,
@@ -22,9 +23,6 @@ from laichau_env.reporting.constants import (
 from laichau_env.reporting.deadlines import PeriodKind
 
 FULL_PERCENT = 100.0
-MOST_FUNDS = 10**8
-"""Million dong of one line at most: 100,000 billion, many times what the province spends in a year. More is an amount
-typed in dong, and the sum of a few of them would not fit into the record of a consolidation."""
 TASK_WORDS = 60
 """Characters of a task that name it in a message."""
 LEAST_REASON = 10
