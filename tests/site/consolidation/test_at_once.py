@@ -12,8 +12,11 @@ from types import ModuleType
 import frappe
 import pytest
 from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, PROVINCE_CHAIR, SECOND_EXAMINER, as_user
-from factories import REASON, consolidated_at, make_period, report_at
+from factories import REASON, act, consolidated_at, make_period, report_at, seen
 from frappe.model.document import Document
+from laichau_env.approval.bulk import service as bulk_service
+from laichau_env.approval.bulk.rules import Item
+from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.transitions import Action, State
 from laichau_env.consolidation import service
 from laichau_env.consolidation.constants import BUILD, REPORT
@@ -121,3 +124,29 @@ def test_nothing_is_approved_after_its_source_was_revoked(site: ModuleType, turn
 			assert position(report.name, approve) < position(source.name, Action.REVOKE)
 		assert [one.change for one in service.stale_parts(report)] == [Change.GONE], "and no further"
 	print(f"\nwho was first: {dict(first)}")
+
+
+def test_a_bulk_approval_and_a_step_up_do_not_hold_each_other(
+	site: ModuleType, turns: Iterator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	"""The step locks all reports of the period, the bulk approval one after the other, here from the last."""
+	monkeypatch.setattr(bulk_service, "enqueue", lambda name: None)
+	for both, code in turns:
+		sources = [
+			report_at(State.PROVINCE_APPROVAL, code, agency, evidence=False) for agency in (DOAN_KET, BUM_TO)
+		]
+		with as_user(EXAMINER):
+			report = service.make_report(code, "Province", provisional=True)
+		act(report, EXAMINER, Action.REQUEST_SIGNATURE)
+		sources.sort(key=lambda one: one.name, reverse=True)
+		with as_user(PROVINCE_CHAIR):
+			asked = [Item(one.name, seen(one)) for one in sources]
+			bulk = bulk_service.start(kind_of(sources[0].doctype), Action.APPROVE, asked, "")
+		_, carried_out = race(
+			site,
+			both,
+			Task(DIRECTOR.user, report.name, Action.APPROVE_AT_DEPARTMENT, doctype=REPORT),
+			Task(PROVINCE_CHAIR.user, bulk.name, call="laichau_env.approval.bulk.worker.run"),
+		)
+		bulk.reload()
+		assert carried_out.won and [item.outcome for item in bulk.items] == ["Done", "Done"]

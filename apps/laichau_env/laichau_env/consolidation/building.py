@@ -130,6 +130,7 @@ def _parts(inputs: Inputs) -> list[Text]:
 
 
 def _of_tasks(inputs: Inputs, of_task: Mapping[str, Sequence[Line]]) -> list[Text]:
+	"""By task: a line's difficulties name nobody who must act; what is asked of somebody is among the proposals."""
 	names = _names(inputs)
 	found = []
 	for task in inputs.tasks:

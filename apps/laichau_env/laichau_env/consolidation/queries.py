@@ -307,13 +307,19 @@ def _said_of_duties(duties: Collection[str], cut_off: date) -> dict[str, Start]:
 	return {duty: Start(percent or 0, done) for duty, percent, done in rows}
 
 
-def last_report(period: str, agency: str, scope: str) -> frappe._dict | None:
-	"""The newest report of a department on a period: a revoked one is replaced by one that names it. One query."""
-	rows = frappe.get_all(
-		REPORT,
-		{"period": period, "agency": agency, "scope": scope},
-		["name", "docstatus", "amended_from"],
-		order_by="creation desc, name desc",
+def last_report(period: str, agency: str, scope: str, *, for_update: bool = False) -> frappe._dict | None:
+	"""The newest report of a department on a period: a revoked one is replaced by one that names it. One query.
+
+	`for_update` shows what is committed now, not the transaction's snapshot: the caller holds the period's lock.
+	"""
+	report = frappe.qb.DocType(REPORT)
+	query = (
+		frappe.qb.from_(report)
+		.select(report.name, report.docstatus, report.amended_from)
+		.where((report.period == period) & (report.agency == agency) & (report.scope == scope))
+		.orderby(report.creation, order=Order.desc)
+		.orderby(report.name, order=Order.desc)
 	)
+	rows = (query.for_update() if for_update else query).run(as_dict=True)
 	replaced = {row.amended_from for row in rows}
 	return next((row for row in rows if row.name not in replaced), None)

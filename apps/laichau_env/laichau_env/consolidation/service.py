@@ -45,9 +45,9 @@ def make_report(period_name: str, scope: str, *, provisional: bool = False) -> D
 	chosen = ReportScope(scope)
 	_check_maker(period, person, chosen)
 	agency = person.facts.agency
-	last = queries.last_report(period.name, agency, chosen)
+	last = queries.last_report(period.name, agency, chosen, for_update=True)
 	if last and last.docstatus != 2:
-		return frappe.get_doc(REPORT, last.name)
+		return frappe.get_doc(REPORT, last.name, for_update=True)
 	inputs = gather(period, agency, chosen, provisional=provisional)
 	fitness.check(period, inputs)
 	before = frappe.get_doc(REPORT, last.name) if last else None
