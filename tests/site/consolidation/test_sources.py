@@ -15,10 +15,11 @@ from actors import (
 	STRANGER,
 	as_user,
 )
-from factories import INDICATOR, REASON, act, report_at
+from factories import INDICATOR, REASON, act, report_at, steps_to
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
 from laichau_env.consolidation import api, service
+from laichau_env.reporting.service import make_draft
 
 SECRET = "Nội dung đang viết lại, chưa gửi"
 
@@ -78,6 +79,27 @@ def test_a_report_that_comes_back_with_other_words_shows_them_after_a_rebuild(co
 		service.rebuild(report.name)
 		found = api.get_sources(report.name, task)["sources"]
 	assert [one["agency"] for one in found] == [DOAN_KET]
+
+
+def test_who_says_that_nothing_arose_says_nothing(code: str) -> None:
+	source = make_draft(code, BUM_TO)
+	with as_user(OFFICER):
+		source.reload()
+		source.situation = SECRET
+		for line in source.lines:
+			line.result = SECRET
+		source.save()
+		source.nothing_to_report, source.nothing_reason = 1, REASON
+		source.save()
+	for person, action in steps_to(State.APPROVED):
+		act(source, person, action)
+	task = next(line.plan_task for line in source.lines if line.role == "Lead")
+	with as_user(EXAMINER):
+		report = service.make_report(code, "Province")
+		found = api.get_sources(report.name, task)
+		part = api.get_text_sources(report.name, "Part", "situation")
+	assert [one["agency"] for one in found["sources"]] == [BUM_TO]
+	assert SECRET not in str((found, part)) and part["changed"] == []
 
 
 def test_parts_and_proposals_lead_to_who_wrote_them(code: str, approved: Callable[..., Document]) -> None:

@@ -31,7 +31,7 @@ def sources_of_task(name: str, plan_task: str) -> Shown:
 	report = _readable(name)
 	lines = [line for line in keeping.last_lines(name) if line["plan_task"] == plan_task]
 	around = _around(report, {line["report"]: line["agency"] for line in lines})
-	words = _words([line["row"] for line in lines if around[line["report"]]["stands"]])
+	words = _words([line["row"] for line in lines if around[line["report"]]["tells"]])
 	files = _files([one for one, facts in around.items() if facts["readable"]], plan_task)
 	corrected = [one for one in corrections_shown(report) if one["plan_task"] == plan_task]
 	return {
@@ -85,7 +85,7 @@ def sources_of_text(name: str, kind: str, subject: str) -> Shown:
 	"""
 	report, pins = _readable(name), keeping.last_pins(name)
 	around = _around(report, {pin.report: pin.agency for pin in pins.reports.values()})
-	telling = [one for one, facts in around.items() if facts["stands"] and not facts["nothing"]]
+	telling = [one for one, facts in around.items() if facts["tells"]]
 	own = report.scope == ReportScope.OWN_TASKS
 	said: Mapping[str, str] = {}
 	if kind == TextKind.PROPOSALS:
@@ -107,7 +107,10 @@ def _readable(name: str) -> Document:
 
 
 def _around(report: Document, agencies: Mapping[str, str]) -> dict[str, Shown]:
-	"""Of each report: its agency, how it was at the build, whether one may read it, whether it stands as it was read."""
+	"""Of each report: its agency, how it was at the build, whether one may read it, whether it stands as it was read.
+
+	`tells`: its words count too; what the draft of a report was filled with that says that nothing arose says nothing.
+	"""
 	names, readable = queries.agency_names(agencies.values()), _readable_reports(agencies)
 	standing = _as_built(report, keeping.last_pins(report.name))
 	rows = frappe.get_all(
@@ -123,9 +126,9 @@ def _around(report: Document, agencies: Mapping[str, str]) -> dict[str, Shown]:
 			"state_label": frappe._(at_build[one].state),
 			"is_provisional": at_build[one].is_provisional,
 			"days_late": at_build[one].days_late,
-			"nothing": bool(at_build[one].nothing_reason),
 			"readable": one in readable,
 			"stands": one in standing,
+			"tells": one in standing and not at_build[one].nothing_reason,
 		}
 		for one, agency in agencies.items()
 	}
