@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+LONG = os.environ.get("LAICHAU_RACES") == "long"
+"""Whether races are run more often than `./dev test` has time for."""
+
 
 @dataclass(frozen=True)
 class Task:
