@@ -45,7 +45,7 @@ def make(someone: Person, period: str) -> None:
 
 def open_sources(someone: Person, task: str) -> None:
 	someone.page.locator(f"[data-task='{task}'] [data-do=sources]").click()
-	expect(someone.dialog().locator("[data-row]").first).to_be_visible()
+	expect(someone.dialog().locator(".lc-line").first).to_be_visible()
 
 
 def close_dialog(someone: Person) -> None:

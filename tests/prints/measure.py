@@ -70,10 +70,12 @@ class Rule:
 
 
 class Paper:
-	"""A PDF, opened."""
+	"""A PDF, opened; what was read of it once is kept, for reading costs more than what is asked of it."""
 
 	def __init__(self, content: bytes) -> None:
 		self.pdf = pdfplumber.open(BytesIO(content))
+		self._texts: dict[int, str] = {}
+		self._lines: dict[tuple[int, float, float], list[TextLine]] = {}
 
 	def __len__(self) -> int:
 		return len(self.pdf.pages)
@@ -85,7 +87,9 @@ class Paper:
 
 	def text(self, page: int) -> str:
 		"""The page's text, line under line."""
-		return self.pdf.pages[page - 1].extract_text()
+		if page not in self._texts:
+			self._texts[page] = self.pdf.pages[page - 1].extract_text()
+		return self._texts[page]
 
 	def all_text(self) -> str:
 		"""Every page's text under its number, as kept in golden/."""
@@ -97,6 +101,12 @@ class Paper:
 
 	def lines(self, page: int, left: float = 0, right: float = 1000) -> list[TextLine]:
 		"""Lines of the page, or of a column of it between two distances from its left edge."""
+		asked = (page, left, right)
+		if asked not in self._lines:
+			self._lines[asked] = self._read_lines(*asked)
+		return self._lines[asked]
+
+	def _read_lines(self, page: int, left: float, right: float) -> list[TextLine]:
 		shown = self.pdf.pages[page - 1]
 		column = shown.crop((left * MM, 0, min(right * MM, shown.width), shown.height))
 		return [

@@ -62,7 +62,7 @@ def _write_line(line: Document, rng: Random, day: date) -> None:
 	line.percent = round(min(100, max(0, percent)), 1)
 	if line.percent < 100:
 		line.completed_on = None
-	elif not line.completed_on and rng.random() < 0.8:
+	elif not line.completed_on:
 		line.completed_on = day - timedelta(days=rng.randrange(60))
 	line.funds_planned = rng.choice((0, 0, 100, 250.5, 1234.567))
 	line.funds_disbursed = round(line.funds_planned * rng.choice((0, 0.25, 0.5, 1)), 3)

@@ -1,5 +1,6 @@
 """Plays a year of a seed on the real site and compares; prints what was done. The caller undoes the transaction."""
 
+import os
 from dataclasses import dataclass
 from random import Random
 
@@ -18,6 +19,8 @@ BUSY = Odds(
 	never_sent=0.82, nothing=0.12, recalled_by_leader=0.15, returned_by_line=0.25, revoked=0.3, amended=0.9, more_time=0.12
 )  # fmt: skip
 """Most agencies send nothing, and with the others much goes wrong: a year in a minute."""
+IS_LONG = os.environ.get("LAICHAU_YEAR") == "long"
+"""Whether there is time for whole years, and for years with rules taken out."""
 CI = Size(periods=(("Quarterly", 1), ("Quarterly", 2)), tasks=4, odds=BUSY)
 LONG = Size(
 	periods=(*QUARTERS, ("Half-Year", 1), ("Half-Year", 2), ("Annual", 1)),

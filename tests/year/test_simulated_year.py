@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from year.plan import Size
-from year.run import CI, LONG, Played
+from year.run import CI, IS_LONG, LONG, Played
 
-IS_LONG = os.environ.get("LAICHAU_YEAR") == "long"
 SEEDS = [int(seed) for seed in os.environ.get("LAICHAU_YEAR_SEEDS", "1 2 3" if IS_LONG else "1").split()]
 HAPPENS = (
 	"report written", "nothing to report", "returned by line", "lines corrected", "Recall", "Revoke", "report amended",

@@ -1,6 +1,7 @@
 """The recount is worth its time: with one rule taken out of the app, it finds where the counts are wrong.
 
-One small year, played up to its last days; each rule is taken out while these are played again and counted.
+One small year, played up to its last days; each rule is taken out while these are played again and counted. Runs with
+LAICHAU_YEAR=long only.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,11 +25,13 @@ from laichau_env.reporting import events, sending
 from year.people import reporting_agencies, staff_of
 from year.plan import make_plan
 from year.recount.compare import Findings
+from year.run import IS_LONG
 from year.sayings import compare_all
 from year.small import SMALL, beginning, ending
 from year.steps import Steps
 from year.year import Period
 
+pytestmark = pytest.mark.skipif(not IS_LONG, reason="LAICHAU_YEAR=long runs it")
 ADD_UP, MERGE, BOX_OF = building.add_up, texts.merge, consolidation_rules.box_of
 
 
@@ -138,7 +141,6 @@ def ended(begun: Begun) -> Begun:
 	return begun
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("rule", WHILE_PEOPLE_ACT)
 def test_a_rule_that_is_gone_while_people_act_is_found(
 	rule: str, begun: Begun, monkeypatch: pytest.MonkeyPatch
@@ -152,14 +154,12 @@ def test_a_rule_that_is_gone_while_people_act_is_found(
 	assert any(part in one for one in found.differences), found.differences[:5] or "nothing was found"
 
 
-@pytest.mark.slow
 def test_with_all_rules_nothing_is_found(ended: Begun) -> None:
 	with ended.undone() as found:
 		compare_all(found, provisional=True)
 	assert found.compared > 1000 and not found.differences, found.differences[:10]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("rule", WHILE_THE_SITE_COUNTS)
 def test_a_rule_that_is_gone_while_the_site_counts_is_found(
 	rule: str, ended: Begun, monkeypatch: pytest.MonkeyPatch

@@ -1,7 +1,7 @@
 """A small province for DocType tests on any bench: one factory file, people as they really are.
 
 Codes start with "T-" (communes with 999) so that the world never meets a site's own content. Everything is made if absent and
-rolled back or left to the throw-away site by the test that asked for it.
+left to the throw-away site; what a test makes beside it is rolled back.
 """
 
 from collections.abc import Callable, Iterator
@@ -61,13 +61,13 @@ def as_user(user: str) -> Iterator[None]:
 
 
 class WorldTestCase(FrappeTestCase):
-	"""A test case in the small world: each test begins from it and leaves nothing behind."""
+	"""A test case in the small world: each test begins from it and leaves nothing else behind."""
 
 	@classmethod
 	def setUpClass(cls) -> None:
-		"""Make the world once a class."""
-		super().setUpClass()
+		"""Make the world if it is not there; the framework commits it then, as it does with its own test records."""
 		make_world()
+		super().setUpClass()
 
 	def setUp(self) -> None:
 		"""Remember where the test began."""

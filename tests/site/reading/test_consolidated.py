@@ -10,13 +10,10 @@ import frappe
 import pytest
 from actors import (
 	BUM_TO,
-	CHAIR,
 	EXAMINER,
 	GUEST,
 	OFFICER,
-	PROVINCE_CHAIR,
 	PROVINCE_OFFICER,
-	STRANGE_DIRECTOR,
 	STRANGER,
 	SUPERVISOR,
 	as_user,
@@ -32,11 +29,8 @@ from laichau_env.reporting.service import open_period
 PERIOD = "RO-TH"
 BLIND = (
 	OFFICER,
-	CHAIR,
 	STRANGER,
-	STRANGE_DIRECTOR,
 	PROVINCE_OFFICER,
-	PROVINCE_CHAIR,
 	SUPERVISOR,
 	GUEST,
 )

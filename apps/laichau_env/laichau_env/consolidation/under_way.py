@@ -40,9 +40,12 @@ def on_plan(directive: str) -> list[UnderWay]:
 def _of_under_way() -> tuple[Table, QueryBuilder]:
 	"""Told, settled and the last round come with one reading: of two who look at one moment both count the same."""
 	report, notice = frappe.qb.DocType(REPORT), frappe.qb.DocType(NOTICE)
+	period = frappe.qb.DocType("Reporting Period")  # one whose period is gone has nothing to be compared with
 	about = (notice.document_name == report.name) & (notice.document_type == REPORT)
 	query = (
 		frappe.qb.from_(report)
+		.join(period)
+		.on(period.name == report.period)
 		.left_join(notice)
 		.on(about & (notice.kind == Kind.STALE.value))
 		.select(report.name, Count(notice.name), Count(notice.settled_on), Max(notice.round))
