@@ -28,8 +28,10 @@ GUARDED = "devtools.wsgi:application"
 UNGUARDED = "attacking.unguarded_wsgi:application"  # in tests/
 SECOND_LANE = (
 	"bench_install", "browser", "devtools", "journeys", "prints", "property", "signing", "site/reading", "year",
+	"site/consolidation/test_at_once.py", "site/test_notices_at_once.py",
 )  # fmt: skip
-"""Folders of tests/ that a second process runs meanwhile: about half of the time of a whole run."""
+"""Folders and files of tests/ that a second process runs meanwhile: about half of the time of a whole run. Last come races,
+which leave records on the site: those who count notices and e-mails are on the other lane."""
 SITE_NAME = re.compile(r"^test-(\d+)\.localhost$")
 
 
