@@ -18,14 +18,16 @@ from laichau_env.follow_up.notices.constants import LOG, NOTICE, Email, Mode
 SATURDAY, MONDAY = date(2027, 3, 6), date(2027, 3, 8)
 
 
-@pytest.fixture
-def mail_account(site: ModuleType) -> None:
-	"""An account to send from; nothing is sent in a test, e-mails stand in the framework's queue.
-
-	What other tests left to be sent is out of the way until the test is undone.
-	"""
+@pytest.fixture(autouse=True)
+def nothing_else_waits(site: ModuleType) -> None:
+	"""What other tests left to be sent is out of the way until the test is undone."""
 	waiting = [one.value for one in (Email.NOT_SET_UP, Email.TO_SEND, Email.FOR_DIGEST, Email.NOT_SENT)]
 	frappe.db.set_value(NOTICE, {"email_state": ("in", waiting)}, "email_state", Email.NOT_NEEDED.value)
+
+
+@pytest.fixture
+def mail_account(site: ModuleType) -> None:
+	"""An account to send from; nothing is sent in a test, e-mails stand in the framework's queue."""
 	frappe.get_doc(
 		{
 			"doctype": "Email Account",
