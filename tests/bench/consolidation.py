@@ -72,7 +72,7 @@ def _change(code: str) -> None:
 
 
 def _stored(report: str) -> int:
-	fields = ["pins_json", "lines_json", "totals_json", "changes_json"]
+	fields = ["pins_json", "lines_json", "totals_json", "indicators_json"]
 	kept = frappe.get_all(BUILD, {"consolidated_report": report}, fields, limit=1)[0]
 	return len(json.dumps(kept))
 

@@ -38,7 +38,7 @@ def mail_account(site: ModuleType) -> None:
 			"smtp_server": "localhost",
 			"password": "khong",
 		}
-	).insert(ignore_permissions=True)
+	).insert()
 
 
 def test_each_gets_his_e_mail_once_with_a_link_and_no_action(site: ModuleType, mail_account: None) -> None:

@@ -125,7 +125,7 @@ def workers(site: ModuleType, site_name: str, bench_root: Path) -> Iterator[Work
 			"smtp_server": "localhost",
 			"password": "khong",
 		}
-	).insert(ignore_permissions=True)
+	).insert()
 	service.choose(EXAMINER.user, Mode.DIGEST)
 	frappe.db.set_value(NOTICE, {"email_state": ("in", [state.value for state in service.PENDING])}, "email_state", Email.NOT_NEEDED.value)  # fmt: skip
 	frappe.db.commit()

@@ -135,6 +135,10 @@ def negative_money(code: str, report: Document) -> None:
 	frappe.db.set_value("Progress Report Line", report.lines[0].name, "funds_disbursed", -1)
 
 
+def money_in_dong(code: str, report: Document) -> None:
+	frappe.db.set_value("Progress Report Line", report.lines[0].name, "funds_planned", 10**11)
+
+
 UNFIT = {
 	not_opened: "kỳ chưa mở",
 	owed_by_nobody: "không có cơ quan nào phải báo cáo",
@@ -142,6 +146,7 @@ UNFIT = {
 	without_history: "không có lịch sử phê duyệt",
 	percent_that_cannot_be: "140",
 	negative_money: "là số âm",
+	money_in_dong: "triệu đồng",
 }
 """What is wrong with a period that has an approved report, and what is told of it."""
 

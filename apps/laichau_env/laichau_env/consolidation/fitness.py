@@ -1,15 +1,16 @@
 """Whether a set of reports can be added up, and what is told where a built one no longer holds. Pure but for words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import frappe
 
 from laichau_env.common import errors
 from laichau_env.common.errors import Refusal
 from laichau_env.common.refuse import refuse
+from laichau_env.common.vietnamese import decimal
 from laichau_env.consolidation.inputs import Inputs
 from laichau_env.consolidation.pins import Change, Stale
-from laichau_env.consolidation.rules import COMPLETE
+from laichau_env.consolidation.rules import COMPLETE, Line
 from laichau_env.planning.queries import places_of
 from laichau_env.reporting.constants import MOST_FUNDS, PERIOD_PLANNED
 
@@ -40,20 +41,27 @@ def _unfit(period: frappe._dict, inputs: Inputs) -> str:
 		return "không có cơ quan nào phải báo cáo trong kỳ này"
 	if not inputs.counted:
 		return "chưa có báo cáo nào được duyệt"
-	name = inputs.names.get
 	for one in inputs.counted:
 		if not one.content_hash:
 			return f"báo cáo {one.report} không có lịch sử phê duyệt"
 	tasks = {task.name for task in inputs.tasks}
 	for line in inputs.lines:
-		if line.plan_task not in tasks:
-			return f"báo cáo của {name(line.agency)} nói về nhiệm vụ {line.plan_task} không thuộc kế hoạch"
-		if not 0 <= line.percent <= COMPLETE:
-			return f"{name(line.agency)}: phần trăm {line.percent} của nhiệm vụ {line.plan_task} ngoài khoảng 0-100"
-		if min(line.funds_planned, line.funds_disbursed) < 0:
-			return f"{name(line.agency)}: kinh phí của nhiệm vụ {line.plan_task} là số âm"
-		if max(line.funds_planned, line.funds_disbursed) > MOST_FUNDS:
-			return f"{name(line.agency)}: kinh phí của nhiệm vụ {line.plan_task} quá lớn, số tiền ghi bằng triệu đồng"
+		why = _unfit_line(line, tasks)
+		if why:
+			task = places_of([line.plan_task]).get(line.plan_task, line.plan_task)
+			return f"{inputs.names.get(line.agency)}, nhiệm vụ {task}: {why}"
+	return ""
+
+
+def _unfit_line(line: Line, tasks: Collection[str]) -> str:
+	if line.plan_task not in tasks:
+		return "nhiệm vụ không thuộc kế hoạch"
+	if not 0 <= line.percent <= COMPLETE:
+		return f"phần trăm {decimal(line.percent)} ngoài khoảng 0-100"
+	if min(line.funds_planned, line.funds_disbursed) < 0:
+		return "kinh phí là số âm"
+	if max(line.funds_planned, line.funds_disbursed) > MOST_FUNDS:
+		return f"kinh phí quá lớn, số tiền ghi bằng triệu đồng, nhiều nhất {decimal(MOST_FUNDS)}"
 	return ""
 
 

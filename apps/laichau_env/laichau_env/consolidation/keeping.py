@@ -6,7 +6,7 @@ report's save in the same transaction.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import frappe
@@ -83,8 +83,8 @@ def keep_sources(report: Document, inputs: Inputs, pins: Pins) -> None:
 	bulk_insert(SOURCE, made, chunk_size=SOURCES_AT_ONCE)
 
 
-def keep_build(report: Document, built: Built, pins: Pins, totals: Totals, found: Rebuilt) -> None:
-	"""One build: what was read, what was added up, what came out, what changed."""
+def keep_build(report: Document, built: Built, pins: Pins, totals: Totals) -> None:
+	"""One build: what was read, what was added up, what came out; what changed is told by comparing two."""
 	build = frappe.get_doc(
 		{
 			"doctype": BUILD,
@@ -99,12 +99,6 @@ def keep_build(report: Document, built: Built, pins: Pins, totals: Totals, found
 				{one.indicator.name: _plain_total(one) for one in built.indicators}
 			),
 			"totals_json": canonical_json(totals),
-			"changes_json": canonical_json(
-				{
-					"figures": [asdict(one) for one in found.figures],
-					"sources": [asdict(one) for one in found.sources],
-				}
-			),
 		}
 	)
 	build.flags.service_write = ServiceWrite()

@@ -1,8 +1,8 @@
 """Tells those who have a consolidated report in hand that it no longer agrees with its sources: once a round.
 
-At once, where an approval, its revocation, more time or a change of the plan did it; whatever else there is (an indicator,
-agencies that merged, a source written past approval) is found by the look of every working morning. A rebuild settles it, or that it agrees again; what changes after that is a new
-round.
+At once, where an approval, its revocation, more time or a change of the plan did it; whatever else there is (an
+indicator, agencies that merged, a source written past approval) is found by the look of every working morning. A rebuild
+settles it, or that it agrees again; what changes after that is a new round.
 """
 
 from collections.abc import Sequence

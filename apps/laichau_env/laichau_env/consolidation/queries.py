@@ -16,6 +16,7 @@ from laichau_env.consolidation.rules import Task
 from laichau_env.planning.queries import LEAD
 from laichau_env.planning.rules import Schedule, Start
 from laichau_env.reporting.constants import SENT_STATES
+from laichau_env.reporting.queries import said_of_duties
 
 PROGRESS, LINE, EVENT = "Progress Report", "Progress Report Line", "Approval Event"
 NOT_SENT, NOT_COUNTED = "Not Sent", "Not counted yet"
@@ -255,7 +256,8 @@ def standing_before(rows: Collection[str], cut_off: date) -> dict[str, Start]:
 		)
 	)
 	stands, moved_later = _stands_of_duties({duty for duty in duties.values() if duty}, cut_off)
-	known = stands | (_said_of_duties(moved_later, cut_off) if moved_later else {})
+	said = said_of_duties(moved_later, cut_off) if moved_later else {}
+	known = stands | {duty: Start(one.percent, one.completed_on) for duty, one in said.items()}
 	return {row: known.get(duty, Start(0, None)) for row, duty in duties.items()}
 
 
@@ -275,36 +277,6 @@ def _stands_of_duties(duties: Collection[str], cut_off: date) -> tuple[dict[str,
 	)
 	later = {name for name, _, _, until in rows if until and until > cut_off}
 	return {name: Start(percent or 0, done) for name, percent, done, _ in rows if name not in later}, later
-
-
-def _said_of_duties(duties: Collection[str], cut_off: date) -> dict[str, Start]:
-	report, line = frappe.qb.DocType(PROGRESS), frappe.qb.DocType(LINE)
-	period = frappe.qb.DocType("Reporting Period")
-	newest = (
-		RowNumber()
-		.over(line.assignment)
-		.orderby(period.data_to, order=Order.desc)
-		.orderby(report.submitted_on, order=Order.desc)
-		.orderby(report.name, order=Order.desc)
-	)
-	ranked = (
-		frappe.qb.from_(line)
-		.join(report)
-		.on(report.name == line.parent)
-		.join(period)
-		.on(period.name == report.period)
-		.select(line.assignment, line.percent, line.completed_on, newest.as_("age"))
-		.where((report.docstatus == 1) & (report.nothing_to_report == 0) & (line.role == LEAD))
-		.where((line.parenttype == PROGRESS) & line.assignment.isin(list(duties) or [""]))
-		.where(period.data_to <= cut_off)
-	)
-	rows = (
-		frappe.qb.from_(ranked)
-		.select(ranked.assignment, ranked.percent, ranked.completed_on)
-		.where(ranked.age == 1)
-		.run()
-	)
-	return {duty: Start(percent or 0, done) for duty, percent, done in rows}
 
 
 def last_report(period: str, agency: str, scope: str, *, for_update: bool = False) -> frappe._dict | None:

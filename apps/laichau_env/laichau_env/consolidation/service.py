@@ -255,7 +255,7 @@ def _build(
 	_save(report)
 	rows.replace(report, records.rows_of(inputs, built, merged, corrected))
 	keeping.keep_sources(report, inputs, pins)
-	keeping.keep_build(report, built, pins, totals, found)
+	keeping.keep_build(report, built, pins, totals)
 	notices.clear(REPORT, report.name, Kind.STALE)
 	return found
 

@@ -223,8 +223,11 @@ def last_approved(directive: str, agencies: Collection[str]) -> dict[str, dict[s
 	return last
 
 
-def said_of_duties(assignments: Sequence[str]) -> dict[str, Progress]:
-	"""Duty -> what its last approved report says: that of the latest period, of these the last signed. One query."""
+def said_of_duties(assignments: Collection[str], until: date | None = None) -> dict[str, Progress]:
+	"""Duty -> what its last approved report says: that of the latest period, of these the last signed. One query.
+
+	`until`: only of periods that end by that day.
+	"""
 	report, line = frappe.qb.DocType("Progress Report"), frappe.qb.DocType("Progress Report Line")
 	period = frappe.qb.DocType("Reporting Period")
 	newest = (
@@ -251,6 +254,8 @@ def said_of_duties(assignments: Sequence[str]) -> dict[str, Progress]:
 		.where((report.docstatus == 1) & (report.nothing_to_report == 0) & (line.role == LEAD))
 		.where((line.parenttype == "Progress Report") & line.assignment.isin(list(assignments) or [""]))
 	)
+	if until:
+		ranked = ranked.where(period.data_to <= until)
 	rows = frappe.qb.from_(ranked).select(ranked.star).where(ranked.age == 1).run(as_dict=True)
 	return {
 		row.assignment: Progress(
