@@ -2,7 +2,7 @@
 
 import email
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import ModuleType
 
 import frappe
@@ -223,3 +223,28 @@ def test_a_letter_is_words_and_links_and_never_markup() -> None:
 	)
 	many = letters.of_morning([item] * 60, [item])
 	assert many.count("<li>") == letters.MOST_ITEMS + 1 and "và 10 việc khác" in many
+
+
+def test_a_morning_that_fails_is_made_up_for_within_the_day_and_once(
+	site: ModuleType, mail_account: None, on, monkeypatch: pytest.MonkeyPatch
+) -> None:
+	monkeypatch.setattr(frappe, "enqueue", lambda *args, **words: None)
+	service.choose(EXAMINER.user, Mode.DIGEST)
+	report_at(State.DEPARTMENT_REVIEW, "THU-10", BUM_TO, evidence=False)
+	before = len(queued_to(EXAMINER.user))
+	on(MONDAY)
+	with monkeypatch.context() as patch:
+		patch.setattr(mail, "send_digests", lambda waiting: 1 / 0)
+		frappe.db.savepoint("six_o_clock")
+		with pytest.raises(ZeroDivisionError):
+			morning.remind_once_a_day()
+		frappe.db.rollback(save_point="six_o_clock")
+	assert len(queued_to(EXAMINER.user)) == before
+	morning.remind_once_a_day()
+	assert len(queued_to(EXAMINER.user)) == before + 1
+	report_at(State.DEPARTMENT_REVIEW, "THU-11", DOAN_KET, evidence=False)
+	morning.remind_once_a_day()
+	assert len(queued_to(EXAMINER.user)) == before + 1, "one letter a morning; what came since is in the next"
+	on(MONDAY + timedelta(days=1))
+	morning.remind_once_a_day()
+	assert len(queued_to(EXAMINER.user)) == before + 2

@@ -23,7 +23,7 @@ from actors import (
 	as_user,
 )
 from factories import REASON, act, make_period, report_at
-from laichau_env.approval.transitions import State
+from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock, errors
 from laichau_env.documents.contexts.weekly_summary import weekly_sheet
 from laichau_env.documents.pdf import pdf_of
@@ -74,6 +74,10 @@ def test_the_figures_are_those_of_the_records(site: ModuleType, week: str) -> No
 	assert asked.state == "Pending Decision" and asked.short_name == frappe.db.get_value(
 		"Agency", DOAN_KET, "short_name"
 	)
+	act(frappe.get_doc("Progress Report", waits.name), EXAMINER, Action.SEND_BACK, REASON)
+	with as_user(DIRECTOR):
+		(after,) = [period for period in own_summary().periods if period.name == week]
+	assert (line.returned, line.sent) == (0, 1) and (after.returned, after.sent) == (1, 0)
 	assert [row.days for row in found.behind] == sorted((row.days for row in found.behind), reverse=True)
 
 
@@ -117,7 +121,7 @@ def test_it_stands_on_one_page_however_much_there_is(site: ModuleType, week: str
 	full = rules.WeeklySummary(
 		since=rules.looks_back_to(day),
 		day=day,
-		periods=(rules.PeriodLine("P", f"kỳ báo cáo đột xuất {name}", day, 54, 41, 12, 3, 13, 20),) * 9,
+		periods=(rules.PeriodLine("P", f"kỳ báo cáo đột xuất {name}", day, 54, 41, 12, 3, 2, 13, 20),) * 9,
 		behind=(rules.Behind("A", name, "P", f"kỳ báo cáo đột xuất {name}", day, 120),) * 54,
 		waiting=(rules.Waits("R", f"{name} - {name}", "Pending Department Approval", (name, name), day, 120, 99),) * 50,
 		tasks=(rules.LateTask("T", name, f"II.B.1. {name} {name}", day),) * 200,

@@ -59,8 +59,8 @@ scheduler_events = {
 		"laichau_env.documents.batch.service.remove_old",
 	],
 	"cron": {
-		"5 6 * * *": ["laichau_env.consolidation.notices.look_at_all"],
-		"15 6 * * *": [f"{_notices}.morning.remind_everybody"],
+		"5 6,10,14 * * *": ["laichau_env.consolidation.notices.look_at_all"],
+		"15 6-17 * * *": [f"{_notices}.morning.remind_once_a_day"],
 		"*/5 * * * *": [
 			"laichau_env.approval.bulk.service.take_up_abandoned",
 			"laichau_env.documents.batch.service.take_up_abandoned_batches",

@@ -13,7 +13,7 @@ from laichau_env.documents.papers.weekly_summary import (
 )
 from prints.cases.common import DEPARTMENT_FRAME, HOSTILE, LONG_NAME, ROWS, too_much
 
-PERIOD = PeriodRow("quý IV năm 2026", "16/12/2026", "54", "41", "12", "3", "13", "20")
+PERIOD = PeriodRow("quý IV năm 2026", "16/12/2026", "54", "41", "12", "3", "2", "13", "20")
 BEHIND = BehindRow("UBND xã Bum Tở", "quý IV năm 2026", "16/12/2026", "4")
 WAITING = WaitingRow(
 	"UBND xã Than Uyên - quý IV năm 2026",

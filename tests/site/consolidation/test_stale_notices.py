@@ -17,7 +17,7 @@ from actors import (
 	SYT,
 	as_user,
 )
-from factories import REASON, act, report_at
+from factories import CONSOLIDATED_WAY_UP, REASON, act, report_at
 from frappe.model.document import Document
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
@@ -186,6 +186,26 @@ def test_more_time_that_moves_a_lateness_is_told(
 	assert "số ngày gửi muộn" in notice.sentence
 
 
+def test_of_one_that_is_issued_its_department_is_told_once_what_is_gone_or_new(
+	code: str, approved: Callable[..., Document]
+) -> None:
+	approved(BUM_TO)
+	report = built(code)
+	for person, action, _ in CONSOLIDATED_WAY_UP:
+		act(report, person, action)
+	assert told(report) == []
+	WAYS["end of a task moved"][0](code)
+	assert told(report) == [], "the plan goes on; the paper is out"
+	arrived(code)
+	assert users(report) == sorted([EXAMINER.user, DIRECTOR.user, DEPUTY_DIRECTOR.user])
+	assert all("đã ban hành" in row.sentence and "nhiệm vụ" not in row.sentence for row in told(report))
+	revoked(code)
+	notices.look_at_all()
+	assert len(told(report)) == 3
+	act(report, PROVINCE_CHAIR, Action.REVOKE)
+	assert not told(report, settled_on=("is", "not set"))
+
+
 def test_what_does_not_touch_it_tells_nobody(code: str, approved: Callable[..., Document]) -> None:
 	approved(BUM_TO)
 	report = built(code)
@@ -195,13 +215,13 @@ def test_what_does_not_touch_it_tells_nobody(code: str, approved: Callable[..., 
 	assert told(report) == []
 
 
-def test_an_act_asks_one_query_more_where_nothing_is_under_way(
+def test_an_act_asks_one_query_more_where_no_report_stands(
 	code: str, approved: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
 	approved(BUM_TO)
 	event = frappe.get_last_doc("Approval Event", {"reference_name": f"BC-{code}-{BUM_TO}"})
 	task = frappe.get_last_doc("Plan Task")
-	frappe.db.delete("Consolidated Report", {"docstatus": 0})
+	frappe.db.delete("Consolidated Report")
 	asked = [0]
 	sql = frappe.db.sql
 

@@ -16,6 +16,7 @@ class PeriodRow:
 	sent: str
 	sent_lately: str
 	late: str
+	returned: str
 	overdue: str
 	approved: str
 

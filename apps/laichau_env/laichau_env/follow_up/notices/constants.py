@@ -4,6 +4,9 @@ from enum import StrEnum
 
 NOTICE, CHOICE, LOG = "Work Notice", "Notice Choice", "Notification Log"
 
+MORNING, EVERYBODY = "laichau_env_last_morning", "__global"
+"""Where the day of the last morning stands among the framework's default values."""
+
 VIETNAMESE = "vi"
 """Notices are Vietnamese whoever causes them: a worker has no language of its own."""
 

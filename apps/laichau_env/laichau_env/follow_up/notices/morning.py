@@ -15,8 +15,21 @@ from laichau_env.reporting.calendar import WorkingCalendar
 from laichau_env.reporting.schedule import working_calendar
 
 
+def remind_once_a_day() -> None:
+	"""Scheduled every hour from morning to evening: does the day's run where none has ended yet.
+
+	So one that was killed, or met a database that was down, is made up for within the hour and not on the next day, and
+	nobody who wants one e-mail a morning gets two.
+	"""
+	queries.take_the_morning()
+	today = clock.today()
+	if queries.last_morning() != today:
+		remind_everybody()
+		service.note_morning(today)
+
+
 def remind_everybody() -> list[str]:
-	"""Scheduled every morning; names of the notices written. On a day off nobody is told anything.
+	"""The run of a morning; names of the notices written. On a day off nobody is told anything.
 
 	One at a time: whoever else runs it at the same instant waits, and finds everything told. All is one transaction, so
 	that of a run that is killed nothing is left, and the next one does the whole of it.

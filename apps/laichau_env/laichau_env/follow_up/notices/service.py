@@ -100,6 +100,11 @@ def clear(document_type: str, document_name: str, kind: Kind) -> None:
 	)
 
 
+def note_morning(day: date) -> None:
+	"""Keep that the run of `day` has ended."""
+	frappe.defaults.set_default(MORNING, day.isoformat(), EVERYBODY)
+
+
 def choose(user: str, mode: Mode) -> None:
 	"""Keep how `user` wants e-mail from now on."""
 	exists = frappe.db.exists(CHOICE, user)

@@ -13,6 +13,10 @@ MOST_NAMES = 3
 """Names that an escalation gives one by one."""
 SUBJECT_LETTERS = 140
 """Letters of an e-mail's subject."""
+REBUILD = "Hãy tổng hợp lại trước khi trình."
+SEND_BACK = "Hãy trả lại để tổng hợp lại."
+IS_ISSUED = "Báo cáo đã ban hành: hãy xem có cần thu hồi để tổng hợp lại không."
+"""What the reader of a stale report can do: its writer, who must act on it, who issued it."""
 
 
 class What(NamedTuple):
@@ -85,10 +89,12 @@ def stance_taken(stance: str) -> str:
 	return f"Ý kiến: {stance}"
 
 
-def stale(what: What, first: str, more: int, is_with_writers: bool) -> str:
-	"""What the reader has in hand no longer agrees with its sources; `first`: what changed first, `more`: how many others."""
+def stale(what: What, first: str, more: int, advice: str) -> str:
+	"""What the reader has in hand, or issued, no longer agrees with its sources.
+
+	`first`: what changed first, `more`: how many others, `advice`: what he can do, one of the three above.
+	"""
 	others = f" và {more} thay đổi khác" if more else ""
-	advice = "Hãy tổng hợp lại trước khi trình." if is_with_writers else "Hãy trả lại để tổng hợp lại."
 	return f"{what} không còn khớp với nguồn. {first}{others}. {advice}"
 
 

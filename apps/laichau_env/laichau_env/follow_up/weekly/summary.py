@@ -7,6 +7,7 @@ import frappe
 from frappe.utils import getdate
 
 from laichau_env.approval.kinds import kind_of
+from laichau_env.approval.transitions import State
 from laichau_env.approval.turn import turns_of, waiting_rows
 from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
@@ -72,6 +73,7 @@ def _periods(
 					owed=len(owed),
 					sent=sum(queries.is_sent(cell.state) for cell in owed),
 					sent_lately=lately.get(period.name, 0),
+					returned=sum(cell.state == State.RETURNED for cell in owed),
 					late=standings.count(Standing.LATE.value),
 					overdue=standings.count(Standing.OVERDUE.value),
 					approved=sum(cell.state == APPROVED for cell in owed),

@@ -35,6 +35,7 @@ function page({ since, day, periods, behind, waiting, tasks, asked }) {
 				__("Sent"),
 				__("Sent in the Last 7 Days"),
 				__("Sent Late"),
+				__("Returned"),
 				__("Overdue, Not Sent"),
 				__("Approved"),
 			],
@@ -45,6 +46,7 @@ function page({ since, day, periods, behind, waiting, tasks, asked }) {
 				row.sent,
 				row.sent_lately,
 				row.late,
+				row.returned,
 				row.overdue,
 				row.approved,
 			])
