@@ -83,6 +83,15 @@ def test_lines_are_balanced_and_leading_words_stay_with_the_next() -> None:
 		"VÀ MÔI TRƯỜNG",
 	)
 	assert vietnamese.balanced_lines("Nghị quyết số 247", 13) == ("Nghị quyết", "số 247")
+	assert vietnamese.balanced_lines("Kết quả thực hiện Kế hoạch triển khai Nghị quyết", 42) == (
+		"Kết quả thực hiện Kế hoạch",
+		"triển khai Nghị quyết",
+	)
+	assert vietnamese.balanced_lines("tổng hợp theo Nghị quyết, Quyết định", 20) == (
+		"tổng hợp theo",
+		"Nghị quyết,",
+		"Quyết định",
+	)
 	assert vietnamese.balanced_lines("", 10) == ()
 	assert vietnamese.balanced_lines("không-xuống-dòng-được", 5) == ("không-xuống-dòng-được",)
 

@@ -17,6 +17,15 @@ _UNPRINTABLE = frozenset({_FORMAT, _CONTROL, _SURROGATE, _PRIVATE, _UNASSIGNED})
 _RARE = re.compile(r"[^\n -~\u00a0-\u00ac\u00ae-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027]")
 """What may be unprintable: all but the letters and marks of which Vietnamese texts are made."""
 _LEADS_ON = frozenset({"và", "số", "quý", "năm"})
+_COMPOUNDS = frozenset(
+	{
+		"báo cáo", "bảo vệ", "chỉ thị", "chỉ tiêu", "công tác", "cơ quan", "địa bàn", "địa phương", "đôn đốc",
+		"hội đồng", "kế hoạch", "kết quả", "môi trường", "nghị định", "nghị quyết", "nhân dân", "nhiệm vụ",
+		"nông nghiệp", "phê duyệt", "quản lý", "quyết định", "sáu tháng", "thông tư", "thực hiện", "tiến độ",
+		"tình hình", "tổng hợp", "triển khai", "ủy ban",
+	}
+)  # fmt: skip
+"""Words of two syllables that headings are made of; in writing nothing joins them."""
 
 
 def two_digits(number: int, below: int = 10) -> str:
@@ -83,7 +92,8 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 def balanced_lines(text: str, width: int) -> tuple[str, ...]:
 	"""`text` on as few lines of `width` characters as possible, all about equally long.
 
-	Centred headings are set so by hand; a word that leads on ("và", "số", "năm") stays with the next.
+	Centred headings are set so by hand; a word that leads on ("và", "số", "năm") stays with the next, and so do the two
+	syllables of a word ("Nghị quyết").
 	"""
 	words = _words(text)
 	if not words:
@@ -101,7 +111,8 @@ def balanced_lines(text: str, width: int) -> tuple[str, ...]:
 def _words(text: str) -> list[str]:
 	words: list[str] = []
 	for word in text.split():
-		if words and words[-1].split()[-1].lower() in _LEADS_ON:
+		before = words[-1].split()[-1].lower() if words else ""
+		if before in _LEADS_ON or f"{before} {word.lower()}".rstrip(",.;:") in _COMPOUNDS:
 			words[-1] += f" {word}"
 		else:
 			words.append(word)
