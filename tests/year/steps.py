@@ -67,6 +67,7 @@ class Steps:
 	def __init__(self, patch: pytest.MonkeyPatch, staff: dict[str, Staff], direct: set[str]) -> None:
 		self.clock, self.staff, self.direct = Clock(patch), staff, direct
 		self.counts: Counter = Counter()
+		self.refusals: list[str] = []
 		self.days = Days()
 		self.delegations: dict[str, tuple[str, str]] = {}
 		self.named: dict[str, list[str]] = {}
@@ -101,6 +102,7 @@ class Steps:
 				raise
 			frappe.db.rollback(save_point="happening")
 			self.counts["refused", f"{one.told.get('action') or one.what}: {type(refusal).__name__}"] += 1
+			self.refusals.append(f"{one}: {error}")
 			return
 		finally:
 			frappe.clear_messages()
@@ -269,6 +271,8 @@ class Steps:
 		return True
 
 	def _delegate(self, one: Happening) -> bool:
+		if one.agency and one.agency not in self.staff:  # one that has yet to come out of a merger
+			return False
 		giver, to, capacity = self._delegating(one)
 		officials = dict(
 			frappe.db.sql(
