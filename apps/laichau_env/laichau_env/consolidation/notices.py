@@ -132,4 +132,5 @@ def _who_issued_it(report: Document) -> dict[str, ActingPerson]:
 def _builders(report: Document, people: People) -> dict[str, ActingPerson]:
 	"""Who built it last, where he still stands for its agency."""
 	builder = keeping.last_builder(report.name)
-	return {builder: one for one in people.standing_for(report.agency) if one.facts.user == builder}
+	posts = {one.facts.user: one for one in people.standing_for(report.agency)}
+	return {builder: posts[builder]} if builder in posts else {}
