@@ -77,7 +77,7 @@ def test_the_figures_are_those_of_the_records(site: ModuleType, week: str) -> No
 	act(frappe.get_doc("Progress Report", waits.name), EXAMINER, Action.SEND_BACK, REASON)
 	with as_user(DIRECTOR):
 		(after,) = [period for period in own_summary().periods if period.name == week]
-	assert (line.returned, line.sent) == (0, 1) and (after.returned, after.sent) == (1, 0)
+	assert (line.again, line.sent) == (0, 1) and (after.again, after.sent) == (1, 0)
 	assert [row.days for row in found.behind] == sorted((row.days for row in found.behind), reverse=True)
 
 

@@ -59,8 +59,8 @@ def weekly_sheet(summary: WeeklySummary) -> WeeklySheet:
 
 
 def _period(row: PeriodLine) -> PeriodRow:
-	figures = (row.owed, row.sent, row.sent_lately, row.late, row.returned, row.overdue, row.approved)
-	return PeriodRow(_short(row.title, 38, lines=2), _day(row.due), *map(str, figures))
+	figures = (row.owed, row.sent, row.sent_lately, row.late, row.again, row.overdue, row.approved)
+	return PeriodRow(_short(row.title, 32), _day(row.due), *map(str, figures))
 
 
 def _behind(row: Behind) -> BehindRow:

@@ -16,7 +16,7 @@ class PeriodRow:
 	sent: str
 	sent_lately: str
 	late: str
-	returned: str
+	again: str
 	overdue: str
 	approved: str
 

@@ -15,18 +15,18 @@ ABOVE = (*DEPARTMENT_STATES, *PROVINCE_STATES)
 """States in which a report waits above its agency."""
 
 
-def sent_since(periods: Sequence[str], agencies: Collection[str], since: date) -> dict[str, int]:
-	"""Period -> how many of its reports were sent first on `since` or later. One query."""
-	rows = frappe.get_all(
+def sent_once(periods: Sequence[str], agencies: Collection[str]) -> list[frappe._dict]:
+	"""Reports that were sent, whether or not they are with their agencies again; one for each agency. One query."""
+	return frappe.get_all(
 		REPORT,
 		{
 			"period": ("in", list(periods)),
 			"agency": ("in", list(agencies)),
-			"first_sent_on": (">=", since),
+			"first_sent_on": ("is", "set"),
+			"docstatus": ("!=", 2),
 		},
-		pluck="period",
+		["period", "first_sent_on", "workflow_state"],
 	)
-	return {period: rows.count(period) for period in set(rows)}
 
 
 def extensions_since(agencies: Collection[str], since: date) -> list[frappe._dict]:

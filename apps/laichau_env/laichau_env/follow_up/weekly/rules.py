@@ -11,7 +11,7 @@ DAYS = 7
 @dataclass(frozen=True)
 class PeriodLine:
 	"""An open period in numbers; `sent_lately` within the days that the summary looks back, `late` of all
-	that were sent, `returned` those that are with their agencies again.
+	that were sent, `again` those that came back to their agencies and are to be sent again.
 	"""
 
 	name: str
@@ -21,7 +21,7 @@ class PeriodLine:
 	sent: int = 0
 	sent_lately: int = 0
 	late: int = 0
-	returned: int = 0
+	again: int = 0
 	overdue: int = 0
 	approved: int = 0
 

@@ -1,5 +1,6 @@
 """The weekly summary of those whom somebody follows up: what was sent, late, waiting, overdue, asked. Fixed queries."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,7 +8,6 @@ import frappe
 from frappe.utils import getdate
 
 from laichau_env.approval.kinds import kind_of
-from laichau_env.approval.transitions import State
 from laichau_env.approval.turn import turns_of, waiting_rows
 from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
@@ -58,7 +58,9 @@ def summary(reach: Reach) -> WeeklySummary:
 def _periods(
 	periods: Sequence[frappe._dict], rows: Sequence[Row], cells: Cells, since: date
 ) -> tuple[PeriodLine, ...]:
-	lately = weekly_queries.sent_since([period.name for period in periods], [row.name for row in rows], since)
+	sent = weekly_queries.sent_once([period.name for period in periods], [row.name for row in rows])
+	lately = Counter(one.period for one in sent if getdate(one.first_sent_on) >= since)
+	again = Counter(one.period for one in sent if not queries.is_sent(one.workflow_state))
 	found = []
 	for period in periods:
 		here = [cells[row.name, period.name] for row in rows]
@@ -72,8 +74,8 @@ def _periods(
 					due=period.due_agency,
 					owed=len(owed),
 					sent=sum(queries.is_sent(cell.state) for cell in owed),
-					sent_lately=lately.get(period.name, 0),
-					returned=sum(cell.state == State.RETURNED for cell in owed),
+					sent_lately=lately[period.name],
+					again=again[period.name],
 					late=standings.count(Standing.LATE.value),
 					overdue=standings.count(Standing.OVERDUE.value),
 					approved=sum(cell.state == APPROVED for cell in owed),

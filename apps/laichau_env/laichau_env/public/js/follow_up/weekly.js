@@ -35,7 +35,7 @@ function page({ since, day, periods, behind, waiting, tasks, asked }) {
 				__("Sent"),
 				__("Sent in the Last 7 Days"),
 				__("Sent Late"),
-				__("Returned"),
+				__("To Be Sent Again"),
 				__("Overdue, Not Sent"),
 				__("Approved"),
 			],
@@ -46,7 +46,7 @@ function page({ since, day, periods, behind, waiting, tasks, asked }) {
 				row.sent,
 				row.sent_lately,
 				row.late,
-				row.returned,
+				row.again,
 				row.overdue,
 				row.approved,
 			])

@@ -7,7 +7,7 @@ from laichau_env.approval.content import content_hash
 from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.service import act
 from laichau_env.common import errors
-from laichau_env.reporting.doctype.reporting_period.period_case import (
+from laichau_env.reporting.doctype.reporting_period.testing import (
 	REPORT,
 	PeriodTestCase,
 )

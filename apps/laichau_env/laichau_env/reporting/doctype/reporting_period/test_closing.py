@@ -6,7 +6,7 @@ from laichau_env import testing as world
 from laichau_env.approval import inbox
 from laichau_env.common import errors
 from laichau_env.reporting import service
-from laichau_env.reporting.doctype.reporting_period.period_case import (
+from laichau_env.reporting.doctype.reporting_period.testing import (
 	ADMINISTRATOR,
 	PERIOD,
 	REPORT,

@@ -7,7 +7,7 @@ import frappe
 from laichau_env import testing as world
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.reporting import drafts, service
-from laichau_env.reporting.doctype.reporting_period.period_case import (
+from laichau_env.reporting.doctype.reporting_period.testing import (
 	LINE,
 	REPORT,
 	PeriodTestCase,

@@ -5,7 +5,7 @@ import frappe
 from laichau_env import testing as world
 from laichau_env.common import errors
 from laichau_env.reporting import service
-from laichau_env.reporting.doctype.reporting_period.period_case import (
+from laichau_env.reporting.doctype.reporting_period.testing import (
 	REGIME,
 	REPORT,
 	PeriodTestCase,
