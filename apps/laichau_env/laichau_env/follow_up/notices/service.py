@@ -7,6 +7,7 @@ neither waits for a row of the other while that one waits for his.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import frappe
@@ -15,7 +16,7 @@ from frappe.utils import escape_html
 from laichau_env.common import clock
 from laichau_env.common.approvable import ServiceWrite
 from laichau_env.follow_up.notices import queries, rules
-from laichau_env.follow_up.notices.constants import CHOICE, LOG, NOTICE, Email, Kind, Mode
+from laichau_env.follow_up.notices.constants import CHOICE, EVERYBODY, LOG, MORNING, NOTICE, Email, Kind, Mode
 from laichau_env.follow_up.notices.rules import Notice
 
 ROW_FIELDS = ("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx")
