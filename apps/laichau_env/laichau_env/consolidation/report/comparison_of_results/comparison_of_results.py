@@ -82,7 +82,7 @@ def _row(compared: rules.Compared, places: Mapping[str, str]) -> dict[str, Any]:
 			f"{side}reported": figures.reported,
 			f"{side}done": rules.done(figures),
 			f"{side}percent": figures.mean_percent,
-			f"{side}disbursed": figures.funds_disbursed,
+			f"{side}disbursed": figures.funds_disbursed or None,
 		}
 	difference = compared.difference
 	row["difference"] = "" if difference is None else f"{difference:+.1f}".replace(".", ",")
