@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import frappe
 from laichau_env.common import roles
+from laichau_env.testing import become
 
 BUM_TO, DOAN_KET, SNNMT, SYT, PROVINCE = "03433", "03388", "SNNMT", "SYT", "UBND-LC"
 
@@ -50,8 +51,8 @@ ADMINISTRATOR = Person("Administrator")
 def as_user(person: Person | str) -> Iterator[None]:
 	"""Act as somebody, and come back whatever happens."""
 	before = frappe.session.user
-	frappe.set_user(person.user if isinstance(person, Person) else person)
+	become(person.user if isinstance(person, Person) else person)
 	try:
 		yield
 	finally:
-		frappe.set_user(before)
+		become(before)

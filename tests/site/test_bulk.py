@@ -166,7 +166,7 @@ def test_sent_back_with_one_reason(site: ModuleType) -> None:
 def test_a_killed_job_is_resumed_and_counts_agree_with_the_events(
 	site: ModuleType, site_name: str, bench_root: Path
 ) -> None:
-	reports = under_review("BK-K", 24)
+	reports = under_review("BK-K", 12)
 	name = start(reports)
 
 	def run() -> subprocess.Popen:
@@ -176,7 +176,7 @@ def test_a_killed_job_is_resumed_and_counts_agree_with_the_events(
 		return sum(outcome != rules.WAITING for outcome, _ in outcomes(site, name).values())
 
 	killed_at = []
-	for goal in (3, 9, 15):
+	for goal in (2, 5, 8):
 		process = run()
 		wait_until(lambda goal=goal: decided() >= goal, process)
 		os.kill(process.pid, signal.SIGKILL)
@@ -214,7 +214,7 @@ def test_one_whose_worker_died_is_taken_up_and_a_living_one_left_alone(
 	site: ModuleType, site_name: str, bench_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 	"""The lock decides, not the time: a worker that thinks long is not dead, one that was killed just now is."""
-	reports = under_review("BK-Q", 12)
+	reports = under_review("BK-Q", 6)
 	name = start(reports)
 	taken: list[str] = []
 	monkeypatch.setattr(service, "enqueue", taken.append)

@@ -8,8 +8,8 @@ from types import ModuleType
 import frappe
 import frappe.utils.data
 import pytest
-from actors import BUM_TO, CHAIR, DIRECTOR, DOAN_KET, EXAMINER, OFFICER, SECOND_EXAMINER, VICE_CHAIR
-from factories import REASON, act, report_at
+from actors import BUM_TO, CHAIR, DIRECTOR, DOAN_KET, EXAMINER, OFFICER, SECOND_EXAMINER, VICE_CHAIR, as_user
+from factories import REASON, REPORT, act, report_at
 from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
 from laichau_env.follow_up.notices import letters, mail, morning, service
@@ -71,6 +71,49 @@ def test_an_e_mail_that_is_not_taken_loses_nothing(
 	mail.send_each()
 	states = frappe.get_all(NOTICE, {"document_name": report.name}, pluck="email_state")
 	assert set(states) == {Email.NOT_SENT.value}
+
+
+@pytest.fixture
+def stand_in(site: ModuleType) -> str:
+	"""The account of an official who holds no role of his own, for whom the chairman's authority is all he has."""
+	user = f"dong.the.{frappe.generate_hash(length=6)}@laichau.example"
+	frappe.get_doc(
+		{"doctype": "User", "email": user, "first_name": "Người Đứng Thay", "send_welcome_email": 0}
+	).insert()
+	official = frappe.get_doc(
+		{
+			"doctype": "Official",
+			"user": user,
+			"full_name": "Người Đứng Thay",
+			"agency": BUM_TO,
+			"position_title": "Chuyên viên",
+		}
+	).insert()
+	with as_user(CHAIR):
+		frappe.get_doc(
+			{
+				"doctype": "Delegation", "from_official": frappe.db.get_value("Official", {"user": CHAIR.user}),
+				"to_official": official.name, "capacity": "TUQ.", "authority": "Giấy ủy quyền số 3/GUQ-UBND",
+				"valid_from": clock.today(), "valid_to": clock.today() + timedelta(days=10),
+				"scope": [{"document_type": REPORT}],
+			}
+		).insert()  # fmt: skip
+	return user
+
+
+def test_who_has_nothing_but_a_delegation_reads_what_he_is_told_and_gets_his_e_mail(
+	mail_account: None, stand_in: str
+) -> None:
+	report = report_at(State.PENDING_SIGNATURE, "TB-13", evidence=False)
+	mail.send_each()
+	(notice,) = frappe.get_all(
+		NOTICE, {"document_name": report.name, "user": stand_in}, ["name", "email_state"]
+	)
+	assert notice.email_state == Email.HANDED_OVER
+	with as_user(stand_in):
+		assert frappe.get_doc(NOTICE, notice.name).has_permission("read")
+		service.choose(stand_in, Mode.DIGEST)
+		assert frappe.get_list("Notice Choice", pluck="mode") == [Mode.DIGEST.value]
 
 
 def queued_to(user: str) -> list[str]:

@@ -67,6 +67,7 @@ class Steps:
 	def __init__(self, patch: pytest.MonkeyPatch, staff: dict[str, Staff], direct: set[str]) -> None:
 		self.clock, self.staff, self.direct = Clock(patch), staff, direct
 		self.counts: Counter = Counter()
+		self.refusals: list[str] = []
 		self.days = Days()
 		self.delegations: dict[str, tuple[str, str]] = {}
 		self.named: dict[str, list[str]] = {}
@@ -101,6 +102,7 @@ class Steps:
 				raise
 			frappe.db.rollback(save_point="happening")
 			self.counts["refused", f"{one.told.get('action') or one.what}: {type(refusal).__name__}"] += 1
+			self.refusals.append(f"{one}: {error}")
 			return
 		finally:
 			frappe.clear_messages()
@@ -135,15 +137,23 @@ class Steps:
 			return False
 		if action in (year.REQUEST, year.SIGN) and self._is_closed(one.period):
 			return False
+		if action == year.REQUEST and not self._is_begun(report):
+			return False
 		actor = self._actor(who, one)
 		if action == year.RECALL:
-			actor = self._last_actor(report.name)
+			actor, giver = self._last_actor(report.name), {year.DIRECTOR: "director"}.get(who, one.agency)
+			if actor == self._delegate_name(giver) and actor != self._delegate_of(giver, one.day):
+				return False  # he acted with an authority that has ended
 		if action == year.SIGN and actor != self.staff_for(one.agency).leader:
 			self.counts["done", "signed by delegation"] += 1
 		if who in (year.DIRECTOR, year.PROVINCE) and actor not in (EXAMINERS.leader, PROVINCE.leader):
 			self.counts["done", "decided by delegation"] += 1
 		self.act(report, actor, action)
 		return True
+
+	def _is_begun(self, report: Document) -> bool:
+		"""Not one that came to be after the day on which its officer would have written it: a merger made it."""
+		return bool(report.nothing_to_report or [line for line in report.lines if line.result])
 
 	def act(self, doc: Document, user: str, action: str, **values: Any) -> None:
 		"""An action of somebody who has read the record as it is now."""
@@ -269,6 +279,8 @@ class Steps:
 		return True
 
 	def _delegate(self, one: Happening) -> bool:
+		if one.agency and one.agency not in self.staff:  # one that has yet to come out of a merger
+			return False
 		giver, to, capacity = self._delegating(one)
 		officials = dict(
 			frappe.db.sql(
@@ -323,6 +335,9 @@ class Steps:
 			year.PROVINCE: (PROVINCE.leader, "province"),
 		}[who]
 		return (self._delegate_of(giver, one.day) or person) if one.told.get("delegate") else person
+
+	def _delegate_name(self, giver: str) -> str:
+		return self.delegations.get(giver, ("", ""))[1]
 
 	def _delegate_of(self, giver: str, day: date) -> str:
 		name, to = self.delegations.get(giver, ("", ""))

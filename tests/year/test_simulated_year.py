@@ -33,5 +33,5 @@ def test_every_count_equals_its_recount(seed: int, year: Callable[[int, Size], P
 	found, counts = played.found, played.steps.counts
 	assert not found.differences, "\n".join(found.differences[:20])
 	assert not [what for what in HAPPENS if not counts["done", what]]
-	refused = {name: number for (kind, name), number in counts.items() if kind == "refused"}
-	assert not refused, "people do what they may: a refusal is a step that was planned wrongly"
+	refusals = "\n".join(played.steps.refusals)
+	assert not refusals, f"people do what they may: a refusal is a step that was planned wrongly\n{refusals}"

@@ -1,5 +1,6 @@
 """The paper of a consolidated report: made from the record, in the register when it is issued, recalled with the report."""
 
+import functools
 import hashlib
 from collections.abc import Callable
 from io import BytesIO
@@ -29,6 +30,7 @@ from frappe.www.printview import get_html_and_style
 from laichau_env.approval.transitions import Action, State
 from laichau_env.consolidation import service
 from laichau_env.consolidation.constants import REPORT
+from laichau_env.documents import pdf
 from laichau_env.documents import service as documents
 from laichau_env.documents.register import frozen
 from laichau_env.documents.register.files import issued_bytes
@@ -182,9 +184,15 @@ EVERYBODY = (
 )
 
 
+@pytest.fixture
+def laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+	"""Equal papers give equal bytes: where only the right to them is asked, the 26 pages are laid out once."""
+	monkeypatch.setattr(pdf, "lay_out", functools.cache(pdf.lay_out))
+
+
 @pytest.mark.parametrize("state", READERS, ids=str)
 def test_only_who_sees_the_report_gets_its_paper(
-	api: ModuleType, corrected: Document, code: str, state: State
+	api: ModuleType, corrected: Document, code: str, laid_out_once: None, state: State
 ) -> None:
 	report = consolidated_at(state, code)
 	for person in EVERYBODY:
