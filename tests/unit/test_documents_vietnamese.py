@@ -105,5 +105,14 @@ def test_balancing_takes_no_more_lines_than_needed_and_loses_no_word() -> None:
 
 
 def test_names_are_sorted_as_people_list_them() -> None:
-	listed = ["Công an tỉnh", "Dào San", "Đài Khí tượng", "Đoàn Kết", "Sở Y tế", "Tả Lèng", "Tân Phong", "Văn phòng"]
+	listed = [
+		"Công an tỉnh",
+		"Dào San",
+		"Đài Khí tượng",
+		"Đoàn Kết",
+		"Sở Y tế",
+		"Tả Lèng",
+		"Tân Phong",
+		"Văn phòng",
+	]
 	assert sorted(reversed(listed), key=vietnamese.in_order) == listed

@@ -132,7 +132,9 @@ def _issuer(place: drafts.Place) -> Document:
 
 
 def _latest_first(owing: Collection[Owing]) -> list[Owing]:
-	return sorted((one for one in owing if not one.sent), key=lambda one: (-one.overdue_days, in_order(one.name)))
+	return sorted(
+		(one for one in owing if not one.sent), key=lambda one: (-one.overdue_days, in_order(one.name))
+	)
 
 
 def _shown(one: Owing) -> dict[str, Any]:
