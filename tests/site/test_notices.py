@@ -82,6 +82,24 @@ def test_each_step_is_told_to_who_must_act_next_and_to_nobody_else(site: ModuleT
 	assert told_by(report, PROVINCE_CHAIR, Action.REVOKE) == all_of(DECIDED, OFFICER)
 
 
+def waits(record: Document) -> set[str]:
+	"""Who is told of a step of the record that has not been taken yet."""
+	rows = {"document_name": record.name, "kind": ("!=", DECIDED), "settled_on": ("is", "not set")}
+	return set(frappe.get_all(NOTICE, rows, pluck="user"))
+
+
+def test_what_was_told_of_a_step_is_settled_once_the_record_moves_on(site: ModuleType) -> None:
+	report = report_at(State.PENDING_SIGNATURE, "TB-SETTLED", evidence=False)
+	assert waits(report) == {CHAIR.user, VICE_CHAIR.user}
+	act(report, CHAIR, Action.SIGN_AND_SUBMIT)
+	assert waits(report) == {EXAMINER.user, SECOND_EXAMINER.user}, "the leaders have nothing to do any more"
+	act(report, EXAMINER, Action.SEND_BACK)
+	assert OFFICER.user in waits(report) and EXAMINER.user not in waits(report)
+	act(report, OFFICER, Action.REQUEST_SIGNATURE)
+	act(report, OFFICER, Action.RECALL)
+	assert waits(report) == set(), "recalled, it awaits no leader"
+
+
 def test_what_comes_back_is_told_to_who_asked_for_signature_with_the_reason(site: ModuleType) -> None:
 	report = report_at(State.DEPARTMENT_REVIEW, "TB-2", evidence=False)
 	assert told_by(report, EXAMINER, Action.SEND_BACK) == all_of(BACK, OFFICER)

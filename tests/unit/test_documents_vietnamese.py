@@ -102,3 +102,17 @@ def test_balancing_takes_no_more_lines_than_needed_and_loses_no_word() -> None:
 	assert " ".join(lines) == text
 	assert len(lines) == 2
 	assert max(map(len, lines)) - min(map(len, lines)) < 12
+
+
+def test_names_are_sorted_as_people_list_them() -> None:
+	listed = [
+		"Công an tỉnh",
+		"Dào San",
+		"Đài Khí tượng",
+		"Đoàn Kết",
+		"Sở Y tế",
+		"Tả Lèng",
+		"Tân Phong",
+		"Văn phòng",
+	]
+	assert sorted(reversed(listed), key=vietnamese.in_order) == listed

@@ -17,7 +17,7 @@ before_uninstall = "laichau_env.install.before_uninstall"
 app_logo_url = "/assets/laichau_env/images/logo.svg"
 app_include_js = "laichau_env.bundle.js"
 app_include_css = "laichau_env.bundle.css"
-extend_bootinfo = ["laichau_env.approval.kinds.tell_desk"]
+extend_bootinfo = ["laichau_env.approval.kinds.tell_desk", "laichau_env.planning.desk.tell_desk"]
 
 # --- what is approvable: DocType -> its Kind (approval knows no DocType by name)
 approvable = {

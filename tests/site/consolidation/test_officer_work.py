@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import frappe
 import pytest
-from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, PROVINCE_CHAIR, as_user
+from actors import BUM_TO, DIRECTOR, DOAN_KET, EXAMINER, PROVINCE_CHAIR, PROVINCE_OFFICER, as_user
 from factories import REASON, act, report_at
 from frappe.model.document import Document
+from laichau_env.approval.kinds import kind_of
 from laichau_env.approval.transitions import Action, State
+from laichau_env.approval.view import approval_view
 from laichau_env.consolidation import service, trace
 from laichau_env.consolidation.constants import REPORT
 
@@ -135,3 +137,18 @@ def test_figures_are_written_by_nobody(consolidated: Document) -> None:
 			report = frappe.get_doc(REPORT, consolidated.name)
 			report.get(table)[0].set(field, value)
 			report.save()
+
+
+def test_who_sends_it_back_picks_texts_by_what_they_are_and_only_where_somebody_edits_then(
+	consolidated: Document,
+) -> None:
+	act(consolidated, EXAMINER, Action.REQUEST_SIGNATURE)
+	act(consolidated, DIRECTOR, Action.APPROVE_AT_DEPARTMENT)
+	with as_user(PROVINCE_OFFICER):
+		report = frappe.get_doc(REPORT, consolidated.name)
+		actions = approval_view(report, kind_of(REPORT))["actions"]
+	offered = {one["target"]: one["places"] for one in actions if one["needs_reason"]}
+	assert offered[State.DEPARTMENT_APPROVAL] is None, "a leader edits nothing"
+	labels = [row["label"] for group in offered[State.DRAFT]["groups"] for row in group["rows"]]
+	assert "Tình hình chung" in labels
+	assert [label for label in labels if label.startswith("Kết quả nhiệm vụ 1. ")]

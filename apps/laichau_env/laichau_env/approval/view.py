@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from laichau_env.approval import content, rules
 from laichau_env.approval.case import Case, Step, load_case, open_steps
 from laichau_env.approval.opinions.view import opinions_of_record
+from laichau_env.approval.returns.queries import EDITABLE
 from laichau_env.approval.returns.view import places_to_name, returns_view
 from laichau_env.approval.transitions import GOES_BACK, LEAST_REASON, Action
 from laichau_env.common.approvable import Kind
@@ -35,7 +36,7 @@ def approval_view(doc: Document, kind: Kind) -> dict[str, Any]:
 
 def _action_view(step: Step, case: Case, canonical: dict[str, Any]) -> dict[str, Any]:
 	row, by = step.transition, step.person.by
-	sends_back = row.action in GOES_BACK
+	sends_back = row.action in GOES_BACK and row.target.value in EDITABLE
 	return {
 		"acting_for": f"{by.capacity} {by.giver.position_title} {by.giver.full_name}" if by else "",
 		"action": row.action.value,

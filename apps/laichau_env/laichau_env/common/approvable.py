@@ -5,7 +5,7 @@ know no DocType by name. Nothing named = nothing may be changed: a field that is
 is fixed once the record exists.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,8 @@ class ChildTable:
 
 	`key` names the fields that identify a row in the canonical content; with `fixed_rows` no row may be
 	added, removed or re-keyed; `content` fields may be edited where content may; every other field of a
-	row is fixed. `title` names the fixed texts by which people know a row; empty = all of them.
+	row is fixed. `title` names the fixed texts by which people know a row; empty = all of them. Where a row bears no
+	text of its own that says which it is, `called` says it, of its plain values and those of the whole record.
 
 	`added_later`: the kind had records, and hashes of them, before it had this table. While it is empty it is no
 	part of what is hashed and kept, so that those stand.
@@ -32,6 +33,7 @@ class ChildTable:
 	fixed: tuple[str, ...] = ()
 	fixed_rows: bool = False
 	title: tuple[str, ...] = ()
+	called: Callable[[Mapping[str, Any], Mapping[str, Any]], str] | None = None
 	added_later: bool = False
 
 

@@ -13,7 +13,7 @@ from laichau_env.common.refuse import refuse
 from laichau_env.consolidation import corrections, fitness, issuing, queries, records, service
 from laichau_env.consolidation.constants import REPORT, ReportScope, TextKind
 from laichau_env.consolidation.hand import Place, Text, meetings, says_something
-from laichau_env.consolidation.places import label_of
+from laichau_env.consolidation.places import called, label_of
 from laichau_env.reporting.approvable import paper_values
 from laichau_env.reporting.outline import Contents
 from laichau_env.reporting.queries import outline_of
@@ -42,7 +42,7 @@ def _check_settled(doc: Document) -> None:
 	texts = records.texts_of(doc)
 	met = meetings(texts.values())
 	if met:
-		refuse(errors.WordsMeetNewFigures(count=len(met), first=label_of(met[0], doc)))
+		refuse(errors.WordsMeetNewFigures(count=len(met), first=label_of(met[0])))
 	empty = _empty_heading(doc, texts)
 	if empty:
 		refuse(errors.HeadingEmpty(heading=empty))
@@ -184,6 +184,7 @@ CONSOLIDATED_REPORT = Kind(
 			content=("hand_text",),
 			fixed=("built_text",),
 			fixed_rows=True,
+			called=called,
 		),
 	),
 	service_fields=(

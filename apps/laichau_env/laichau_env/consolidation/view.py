@@ -35,6 +35,7 @@ def standing_view(doc: Document) -> dict[str, Any]:
 	return {
 		"names": names,
 		"parts": NAMES,
+		"places": places_of([line.plan_task for line in doc.lines]),
 		"missing": [_source(row, names) for row in sources if not row.counted],
 		"late": [_source(row, names) for row in sources if row.counted and row.days_late],
 		"provisional": [_source(row, names) for row in sources if row.is_provisional],

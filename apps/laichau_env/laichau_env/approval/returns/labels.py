@@ -30,11 +30,17 @@ def row_title(key: tuple[str, ...], content: Mapping[str, Any], table: ChildTabl
 	row = next((row for row in content[table.fieldname] if row_key(row, table) == key), None)
 	if row is None:
 		return ""
+	if table.called:
+		return _short(table.called(row, content))
 	meta = frappe.get_meta(table.doctype)
 	titles = table.title or table.fixed
 	named = [name for name in titles if meta.get_field(name).fieldtype in TEXTS and row.get(name)]
 	named = named or [name for name in table.content if meta.get_field(name).fieldtype in TEXTS][:1]
-	text = " ".join(" ".join(str(row.get(name) or "") for name in named).split())
+	return _short(" ".join(str(row.get(name) or "") for name in named))
+
+
+def _short(text: str) -> str:
+	text = " ".join(text.split())
 	return text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rpartition(" ")[0] + "…"
 
 

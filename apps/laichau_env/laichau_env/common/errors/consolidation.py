@@ -26,7 +26,7 @@ class WordsMeetNewFigures(Refusal):
 	code = "words-meet-new-figures"
 	status = CONFLICT
 	sentence = (
-		"Còn {count} chỗ lời viết tay gặp nội dung mới từ nguồn (đầu tiên: {first}). "
+		"Còn {count} chỗ bạn tự viết mà nguồn nay có nội dung mới (đầu tiên: {first}). "
 		"Hãy xem từng chỗ, giữ hoặc viết lại, rồi trình ký."
 	)
 

@@ -16,13 +16,13 @@ class NoticeChoiceKept(Refusal):
 	status = FORBIDDEN
 	sentence = (
 		"Cách nhận thư do từng người tự chọn, không sửa bằng tay ở đây. Hãy mở danh sách «Thông báo công việc», bấm "
-		"«Cách nhận thư»."
+		"«Cách nhận thư của tôi»."
 	)
 
 
 class NoticeModeUnknown(Refusal):
 	code = "notice-mode-unknown"
-	sentence = "«Cách nhận thư» không hợp lệ. Hãy chọn một cách trong danh sách."
+	sentence = "«Cách nhận thư của tôi» không hợp lệ. Hãy chọn một cách trong danh sách."
 
 
 class SummaryNotForYou(Refusal):

@@ -13,6 +13,7 @@ from frappe.utils import getdate
 
 from laichau_env.common import clock, errors
 from laichau_env.common.refuse import refuse
+from laichau_env.common.vietnamese import in_order
 from laichau_env.documents.contexts.frame import agency_names
 from laichau_env.documents.contexts.outgoing import USUAL_DAYS, province
 from laichau_env.documents.contexts.owing import Owing, owing_in
@@ -131,7 +132,9 @@ def _issuer(place: drafts.Place) -> Document:
 
 
 def _latest_first(owing: Collection[Owing]) -> list[Owing]:
-	return sorted((one for one in owing if not one.sent), key=lambda one: (-one.overdue_days, one.name))
+	return sorted(
+		(one for one in owing if not one.sent), key=lambda one: (-one.overdue_days, in_order(one.name))
+	)
 
 
 def _shown(one: Owing) -> dict[str, Any]:

@@ -26,6 +26,10 @@ class Kind(StrEnum):
 	STALE = "Sources Changed"
 
 
+OF_A_STEP = (Kind.YOUR_TURN, Kind.RETURNED, Kind.REMINDER, Kind.OVERDUE, Kind.ESCALATION)
+"""What is told of the step that a record is in: settled once it has moved on."""
+
+
 class Email(StrEnum):
 	"""What became of the e-mail of a notice; the options of Work Notice."""
 

@@ -18,7 +18,7 @@ from laichau_env.common import errors
 from laichau_env.common.approvable import Kind as RecordKind
 from laichau_env.common.refuse import refuse
 from laichau_env.follow_up.notices import rules, service, telling, wording
-from laichau_env.follow_up.notices.constants import CHOICE, NOTICE, VIETNAMESE, Kind
+from laichau_env.follow_up.notices.constants import CHOICE, NOTICE, OF_A_STEP, VIETNAMESE, Kind
 from laichau_env.follow_up.notices.rules import Notice
 from laichau_env.follow_up.notices.waiting import answering
 from laichau_env.follow_up.queries import REPORT
@@ -26,9 +26,16 @@ from laichau_env.reporting.constants import DRAFT, PERIOD_OPEN
 
 
 def on_event(event: Document, method: str | None = None) -> None:
-	"""Doc event after_insert of Approval Event: those who must act next, and who had set going what came back or ended."""
+	"""Doc event after_insert of Approval Event: those who must act next, and who had set going what came back or ended.
+
+	What was told of the step that the record left is settled, also where it was recalled.
+	"""
 	kind = kind_of(event.reference_doctype)
-	if not kind or not rules.is_told(event.action):
+	if not kind:
+		return
+	if event.from_state != event.to_state:
+		service.clear(event.reference_doctype, event.reference_name, *OF_A_STEP)
+	if not rules.is_told(event.action):
 		return
 	row = rows_of(kind, name=event.reference_name)[0]
 	subject = subject_of(row, kind)

@@ -80,13 +80,13 @@ def mark(names: Sequence[str], state: Email) -> None:
 		frappe.db.set_value(NOTICE, {"name": ("in", list(names))}, "email_state", state.value)
 
 
-def clear(document_type: str, document_name: str, kind: Kind) -> None:
-	"""What people were told of a record under `kind` is settled: no e-mail goes out any more, alerts count as read.
+def clear(document_type: str, document_name: str, *kinds: Kind) -> None:
+	"""What people were told of a record under these kinds is settled: no e-mail goes out any more, alerts count as read.
 
 	The notices stay and say when that was. Four queries, one where nothing was told.
 	"""
 	about = {"document_type": document_type, "document_name": document_name}
-	open_ones = {**about, "kind": kind.value, "settled_on": ("is", "not set")}
+	open_ones = {**about, "kind": ("in", [kind.value for kind in kinds]), "settled_on": ("is", "not set")}
 	told = frappe.get_all(NOTICE, open_ones, ["name", "user", "sentence", "email_state"])
 	if not told:
 		return

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from laichau_env.common.vietnamese import in_order
+
 DAYS = 7
 """Days that a summary looks back."""
 
@@ -103,7 +105,7 @@ def week_of(day: date) -> date:
 
 def worst_first(rows: Sequence[Behind]) -> tuple[Behind, ...]:
 	"""The longest overdue first."""
-	return tuple(sorted(rows, key=lambda row: (-row.days, row.short_name, row.period)))
+	return tuple(sorted(rows, key=lambda row: (-row.days, in_order(row.short_name), row.period)))
 
 
 def longest_first(rows: Sequence[Waits]) -> tuple[Waits, ...]:

@@ -1,5 +1,6 @@
 // Everything the Desk loads of this app; each import is one widget or one form.
 
+import "./desk/newest_plan.js";
 import "./desk/plain_desk.js";
 import "./desk/datepicker_vi.js";
 import "./desk/inbox.js";
@@ -24,5 +25,6 @@ import "./outgoing/form.js";
 import "./outgoing/papers.js";
 import "./sheets/links.js";
 import "./consolidation/form.js";
+import "./consolidation/list.js";
 import "./consolidation/period_part.js";
 import "./consolidation/print.js";

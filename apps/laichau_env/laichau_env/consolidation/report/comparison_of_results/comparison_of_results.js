@@ -29,9 +29,13 @@ frappe.query_reports["Comparison of Results"] = {
 			label: __("Directive"),
 			fieldtype: "Link",
 			options: "Directive",
+			default: frappe.boot.laichau_newest_plan?.name,
 			reqd: 1,
 		},
 		...side("left", __("On the left"), this_year - 1),
 		...side("right", __("On the right"), this_year),
 	],
+	/** Nothing was told: nothing is shown, and no nought. */
+	formatter: (value, row, column, data, shown) =>
+		value === null || value === undefined ? "" : shown(value, row, column, data),
 };

@@ -12,13 +12,14 @@ from laichau_env.consolidation.comparison.notes import note
 from laichau_env.consolidation.comparison.queries import Selection
 from laichau_env.consolidation.queries import tasks_of
 from laichau_env.consolidation.rules import TaskFigures
+from laichau_env.planning.queries import places_of
 
 SIDES = ("left_", "right_")
 Figures = dict[str, TaskFigures]
 
 
 def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
-	"""Columns, rows, and a note on where they come from. Eleven queries at most, whatever the number of reports.
+	"""Columns, rows, and a note on where they come from. Thirteen queries at most, whatever the number of reports.
 
 	Raises SelectionUnfit (417).
 	"""
@@ -33,9 +34,10 @@ def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dic
 	]
 	(left, before), (right, after) = (_figures(tasks, selection) for selection in sides)
 	compared = rules.compare(tasks, left, right)
+	places = places_of([row.task.name for row in compared])
 	return (
 		_columns([_name(selection) for selection in sides]),
-		[_row(row) for row in compared],
+		[_row(row, places) for row in compared],
 		note({**before, **after}),
 	)
 
@@ -55,31 +57,32 @@ def _name(selection: Selection) -> str:
 
 def _columns(names: list[str]) -> list[dict[str, Any]]:
 	figures = (
-		("reported", _("Agencies That Reported"), "Int"),
-		("done", _("Completed"), "Int"),
-		("percent", _("Mean Percent"), "Float"),
-		("disbursed", _("Funds Disbursed (Million Dong)"), "Float"),
+		("reported", _("Agencies That Reported"), {"fieldtype": "Int"}),
+		("done", _("Completed"), {"fieldtype": "Int"}),
+		("percent", _("Mean Percent"), {"fieldtype": "Float", "precision": 1}),
+		("disbursed", _("Funds Disbursed (Million Dong)"), {"fieldtype": "Float", "precision": 2}),
 	)
 	return [
-		{"fieldname": "order_no", "label": _("No."), "fieldtype": "Data", "width": 60},
+		{"fieldname": "place", "label": _("No."), "fieldtype": "Data", "width": 80},
 		{"fieldname": "task", "label": _("Task"), "fieldtype": "Data", "width": 360},
 		*(
-			{"fieldname": f"{side}{name}", "label": f"{title} ({label})", "fieldtype": kind, "width": 130}
+			{"fieldname": f"{side}{name}", "label": f"{label} – {title}", **kind, "width": 220}
 			for side, title in zip(SIDES, names, strict=True)
 			for name, label, kind in figures
 		),
-		{"fieldname": "difference", "label": _("Difference in Percent"), "fieldtype": "Data", "width": 110},
+		{"fieldname": "difference", "label": _("Difference in Percent"), "fieldtype": "Data", "width": 160},
 	]
 
 
-def _row(compared: rules.Compared) -> dict[str, Any]:
-	row: dict[str, Any] = {"order_no": compared.task.order_no, "task": compared.task.content}
+def _row(compared: rules.Compared, places: Mapping[str, str]) -> dict[str, Any]:
+	task = compared.task
+	row: dict[str, Any] = {"place": places[task.name], "task": task.content}
 	for side, figures in zip(SIDES, (compared.left, compared.right), strict=True):
 		row |= {
 			f"{side}reported": figures.reported,
 			f"{side}done": rules.done(figures),
 			f"{side}percent": figures.mean_percent,
-			f"{side}disbursed": figures.funds_disbursed,
+			f"{side}disbursed": figures.funds_disbursed or None,
 		}
 	difference = compared.difference
 	row["difference"] = "" if difference is None else f"{difference:+.1f}".replace(".", ",")

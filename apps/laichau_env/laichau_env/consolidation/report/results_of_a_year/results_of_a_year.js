@@ -7,6 +7,7 @@ frappe.query_reports["Results of a Year"] = {
 			label: __("Directive"),
 			fieldtype: "Link",
 			options: "Directive",
+			default: frappe.boot.laichau_newest_plan?.name,
 			reqd: 1,
 		},
 		{
@@ -18,4 +19,7 @@ frappe.query_reports["Results of a Year"] = {
 		},
 		{ fieldname: "agency", label: __("Agency"), fieldtype: "Link", options: "Agency" },
 	],
+	/** Nothing was told: nothing is shown, and no nought. */
+	formatter: (value, row, column, data, shown) =>
+		value === null || value === undefined ? "" : shown(value, row, column, data),
 };

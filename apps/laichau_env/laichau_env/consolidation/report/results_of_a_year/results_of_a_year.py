@@ -12,10 +12,11 @@ from laichau_env.consolidation.comparison.notes import note
 from laichau_env.consolidation.comparison.queries import Told
 from laichau_env.consolidation.queries import tasks_of
 from laichau_env.organization.scope import membership_of
+from laichau_env.planning.queries import places_of
 
 
 def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
-	"""Columns, rows, and a note on where they come from. Six queries; without an agency named, of the reader's own.
+	"""Columns, rows, and a note on where they come from. Eight queries; without an agency named, of the reader's own.
 
 	Raises SelectionUnfit (417).
 	"""
@@ -29,9 +30,9 @@ def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dic
 	by_task: dict[str, list[Told]] = {}
 	for one in told:
 		by_task.setdefault(one.line.plan_task, []).append(one)
-	rows = [
-		_row(task, by_task[task.name], titles) for task in tasks_of(given.directive) if task.name in by_task
-	]
+	tasks = [task for task in tasks_of(given.directive) if task.name in by_task]
+	places = places_of([task.name for task in tasks])
+	rows = [{"place": places[task.name], **_row(task, by_task[task.name], titles)} for task in tasks]
 	return _columns(titles), rows, note()
 
 
@@ -48,15 +49,15 @@ def _columns(titles: dict[str, str]) -> list[dict[str, Any]]:
 		for at, title in enumerate(titles.values())
 	]
 	return [
-		{"fieldname": "order_no", "label": _("No."), "fieldtype": "Data", "width": 60},
+		{"fieldname": "place", "label": _("No."), "fieldtype": "Data", "width": 80},
 		{"fieldname": "task", "label": _("Task"), "fieldtype": "Data", "width": 320},
 		{"fieldname": "role", "label": _("Role"), "fieldtype": "Data", "width": 90},
 		*texts,
 		{"fieldname": "cumulative", "label": _("Cumulative Result"), "fieldtype": "Small Text", "width": 220},
-		{"fieldname": "percent", "label": _("Percent Done"), "fieldtype": "Percent", "width": 90},
-		{"fieldname": "completed_on", "label": _("Completed On"), "fieldtype": "Date", "width": 100},
-		{"fieldname": "planned", "label": _("Funds Planned (Million Dong)"), "fieldtype": "Float", "width": 120},
-		{"fieldname": "disbursed", "label": _("Funds Disbursed (Million Dong)"), "fieldtype": "Float", "width": 120},
+		{"fieldname": "percent", "label": _("Percent Done"), "fieldtype": "Percent", "precision": 1, "width": 130},
+		{"fieldname": "completed_on", "label": _("Completed On"), "fieldtype": "Date", "width": 130},
+		{"fieldname": "planned", "label": _("Funds Planned (Million Dong)"), "fieldtype": "Float", "precision": 2, "width": 210},
+		{"fieldname": "disbursed", "label": _("Funds Disbursed (Million Dong)"), "fieldtype": "Float", "precision": 2, "width": 220},
 	]  # fmt: skip
 
 
@@ -64,7 +65,6 @@ def _row(task: Any, told: list[Told], titles: dict[str, str]) -> dict[str, Any]:
 	last = told[-1]
 	said = {one.period: one.line.result for one in told}
 	return {
-		"order_no": task.order_no,
 		"task": task.content,
 		"role": _("Lead") if last.line.is_lead else _("Coordinate"),
 		**{f"result_{at}": said.get(period, "") for at, period in enumerate(titles)},

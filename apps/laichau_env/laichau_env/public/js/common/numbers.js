@@ -17,6 +17,11 @@ export function show_number(value) {
 	return new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 3 }).format(value || 0);
 }
 
+/** A percentage worked out from others, rounded as papers print it. */
+export function show_percent(value) {
+	return new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 }).format(value || 0);
+}
+
 /** A number for an input field; empty when there is none. */
 export function number_to_type(value) {
 	return value ? show_number(value) : "";

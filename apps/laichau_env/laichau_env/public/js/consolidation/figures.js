@@ -1,14 +1,13 @@
 // Figures by task: a row a task, the four boxes, percents and money; each row opens its sources.
 
 import { html } from "../common/markup.js";
-import { show_number } from "../common/numbers.js";
+import { show_number, show_percent } from "../common/numbers.js";
 import { groups_of } from "../report/grouping.js";
 import { sections_of } from "../report/plan.js";
 import { open_sources } from "./sources.js";
 import { standing_of } from "./server.js";
 
 const BOXES = ["completed_on_time", "completed_late", "within_time", "overdue"];
-const LONG_TASK = 110;
 const COLUMNS = 12;
 
 /** Draw the table into the field `lines_view`. */
@@ -73,14 +72,14 @@ function row(line, { corrected, stale }) {
 	return html`<tr data-task="${line.plan_task}" class="${is_stale ? "lc-figures-stale" : ""}">
 		<td>${line.order_no || "–"}</td>
 		<td class="lc-figures-task" title="${text}">
-			${text.length > LONG_TASK ? `${text.slice(0, LONG_TASK)}…` : text}
+			<div class="lc-task-text--short">${text}</div>
 			${is_stale ? chip(__("sources changed"), "red") : ""}
 			${corrected.has(line.plan_task) ? chip(__("corrected"), "orange") : ""}
 		</td>
 		<td>${line.reported}/${line.owed}</td>
 		${BOXES.map((field) => html`<td>${line[field] || "–"}</td>`)}
-		<td>${line.reported ? show_number(line.mean_percent) : "–"}</td>
-		<td>${line.has_weighted ? show_number(line.weighted_percent) : "–"}</td>
+		<td>${line.reported ? show_percent(line.mean_percent) : "–"}</td>
+		<td>${line.has_weighted ? show_percent(line.weighted_percent) : "–"}</td>
 		<td>${line.funds_planned ? show_number(line.funds_planned) : "–"}</td>
 		<td>${line.funds_disbursed ? show_number(line.funds_disbursed) : "–"}</td>
 		<td>

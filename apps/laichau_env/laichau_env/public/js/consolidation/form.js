@@ -2,6 +2,7 @@
 
 import { draw_approval, plain_form } from "../approval/form.js";
 import { show_day, show_moment } from "../common/dates.js";
+import { open_paper } from "../report/print.js";
 import { save_report } from "../report/save.js";
 import { draw_corrections } from "./corrections.js";
 import { draw_figures } from "./figures.js";
@@ -78,5 +79,7 @@ function facts_of({ doc }) {
 
 function extra_of(frm) {
 	const { can_rebuild } = standing_of(frm) || {};
-	return can_rebuild ? [{ label: __("Consolidate Again"), run: () => ask_to_rebuild(frm) }] : [];
+	const rebuild = { label: __("Consolidate Again"), run: () => ask_to_rebuild(frm) };
+	const print = { label: __("Print Report (PDF)"), run: () => open_paper(frm) };
+	return can_rebuild ? [rebuild, print] : [print];
 }

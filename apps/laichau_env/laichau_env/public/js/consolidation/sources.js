@@ -21,8 +21,8 @@ export async function open_sources(frm, plan_task) {
 		${sources.length
 			? sources.map((source, at) => card(source, facts_of(source), { at, may_correct }))
 			: nothing(__("No counted report says anything of it."))}`;
-	const number = (line.order_no || plan_task).replace(/\.$/, "");
-	show_sources(frm, __("Sources of Task {0}", [number]), body, { sources, of: { plan_task } });
+	const place = standing_of(frm).places[plan_task];
+	show_sources(frm, __("Sources of Task {0}", [place]), body, { sources, of: { plan_task } });
 }
 
 /** Open the dialog with what each agency brought to the total of an indicator. */

@@ -66,7 +66,7 @@ function changes({ sources, figures }) {
 					({ row, figure, before, after }) =>
 						html`<tr>
 							<td>${row}</td>
-							<td>${figure}</td>
+							<td class="lc-figures-words">${figure}</td>
 							<td>${shown(before)}</td>
 							<td>${shown(after)}</td>
 						</tr>`

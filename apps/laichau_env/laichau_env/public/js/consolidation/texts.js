@@ -44,11 +44,11 @@ export function draw_texts(frm) {
 }
 
 function name_of(frm, { kind, subject, plan_task }) {
-	const { names, parts } = standing_of(frm);
+	const { names, parts, places } = standing_of(frm);
 	if (kind === "Part") return parts[subject] || subject;
 	if (kind === "Proposals") return names[subject] || __("Nobody is named");
 	const line = frm.doc.lines.find((row) => row.plan_task === plan_task);
-	return line ? `${line.order_no || ""} ${line.task_content}`.slice(0, 160) : plan_task;
+	return line ? `${places[plan_task]}. ${line.task_content}` : plan_task;
 }
 
 function card(frm, row, { can_edit, meets }) {

@@ -17,6 +17,7 @@ const OUR_MODULES = [
 	"Planning",
 	"Reporting",
 	"Approval",
+	"Consolidation",
 	"Documents",
 	"Follow Up",
 ];

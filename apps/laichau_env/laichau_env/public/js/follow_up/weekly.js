@@ -53,7 +53,7 @@ function page({ since, day, periods, behind, waiting, tasks, asked }) {
 		)}
 		${part(
 			__("Overdue, Not Sent"),
-			[__("Agency"), __("Reporting Period"), __("Due Date"), __("Working Days Late")],
+			[__("Agency"), __("Reporting Period"), __("Due Date"), __("Overdue by Days")],
 			behind.map((row) => [row.short_name, row.period_title, show_day(row.due), row.days])
 		)}
 		${part(

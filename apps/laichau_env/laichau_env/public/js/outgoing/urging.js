@@ -67,7 +67,8 @@ function list_of(periods) {
 	if (!periods.length) {
 		return html`<p class="lc-empty">${__("No open period for you to urge for.")}</p>`;
 	}
-	return html`${periods.map(part)}`;
+	return html`<p class="text-muted">${__("Your own agency is not in this list.")}</p>
+		${periods.map(part)}`;
 }
 
 function part({ period, title, due, owed, unsent }) {
@@ -90,7 +91,7 @@ function table(unsent) {
 						</th>
 						<th scope="col">${__("Agency")}</th>
 						<th scope="col">${__("Due Date")}</th>
-						<th scope="col">${__("Working Days Late")}</th>
+						<th scope="col">${__("Overdue by Days")}</th>
 					</tr>
 				</thead>
 				<tbody>
