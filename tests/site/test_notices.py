@@ -26,6 +26,7 @@ from laichau_env.approval.transitions import Action, State
 from laichau_env.common import clock
 from laichau_env.follow_up.notices import events, mail, queries
 from laichau_env.follow_up.notices.constants import LOG, NOTICE, Email, Kind
+from laichau_env.patches.v0_3 import settle_what_is_past
 from laichau_env.reporting.extensions import service as extensions
 from laichau_env.reporting.schedule import working_calendar
 from laichau_env.reporting.service import open_period
@@ -98,6 +99,16 @@ def test_what_was_told_of_a_step_is_settled_once_the_record_moves_on(site: Modul
 	act(report, OFFICER, Action.REQUEST_SIGNATURE)
 	act(report, OFFICER, Action.RECALL)
 	assert waits(report) == set(), "recalled, it awaits no leader"
+
+
+def test_what_was_told_before_notices_were_settled_is_settled_by_the_patch(site: ModuleType) -> None:
+	report = report_at(State.DEPARTMENT_REVIEW, "TB-PATCH", evidence=False)
+	frappe.db.set_value(NOTICE, {"document_name": report.name}, "settled_on", None)
+	frappe.db.set_value(LOG, {"document_name": report.name}, "read", 0)
+	settle_what_is_past.execute()
+	assert waits(report) == {EXAMINER.user, SECOND_EXAMINER.user}
+	unread = set(frappe.get_all(LOG, {"document_name": report.name, "read": 0}, pluck="for_user"))
+	assert unread == {EXAMINER.user, SECOND_EXAMINER.user}
 
 
 def test_what_comes_back_is_told_to_who_asked_for_signature_with_the_reason(site: ModuleType) -> None:
