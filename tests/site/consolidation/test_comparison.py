@@ -21,10 +21,14 @@ YEAR = 2026
 
 
 def run(http: Callable, who: object, name: str, **filters: object) -> list[dict]:
+	return [row for row in shown(http, who, name, **filters)["result"] if isinstance(row, dict)]
+
+
+def shown(http: Callable, who: object, name: str, **filters: object) -> dict:
 	given = {"report_name": name, "filters": json.dumps({"directive": PLAN, **filters})}
 	answer = http(who.user).post("/api/method/frappe.desk.query_report.run", data=given)
 	assert answer.status_code == 200, answer.text
-	return [row for row in answer.json()["message"]["result"] if isinstance(row, dict)]
+	return answer.json()["message"]
 
 
 @contextmanager
@@ -63,7 +67,10 @@ def test_a_commune_gets_its_own_year(
 	assert any(
 		"Đã thu gom" in str(value) for row in rows for key, value in row.items() if key.startswith("result_")
 	)
+	assert "UBND xã Bum Tở, năm 2026." in shown(http, CHAIR, "Results of a Year", year=YEAR)["message"]
 	assert run(http, OFFICER, "Results of a Year", year=YEAR, agency=DOAN_KET) == []
+	nothing = shown(http, OFFICER, "Results of a Year", year=YEAR, agency=DOAN_KET)["message"]
+	assert "UBND phường Đoàn Kết, năm 2026: chưa có báo cáo nào" in nothing
 
 
 def later_period(agency: str, **values: object) -> str:

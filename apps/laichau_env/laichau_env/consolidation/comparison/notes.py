@@ -8,6 +8,16 @@ from frappe.utils import escape_html
 from laichau_env.organization.changes.queries import names_of
 
 
+def note_of_year(agency: str, year: int, *, is_empty: bool) -> str:
+	"""As `note`, of one agency's year: whose it is, and that there is nothing in it yet. One query."""
+	name = escape_html(names_of({agency}).get(agency, agency))
+	if is_empty:
+		return _(
+			"{0}, {1}: no report of this agency that you may read has been approved in the year."
+		).format(name, year)
+	return _("{0}, {1}.").format(name, year) + f" {note()}"
+
+
 def note(gone_over: Mapping[str, str] | None = None) -> str:
 	"""Sentences in HTML; `gone_over`: agency that ended -> who tells of its work since. One query where there is any.
 

@@ -56,21 +56,27 @@ def _name(selection: Selection) -> str:
 
 
 def _columns(names: list[str]) -> list[dict[str, Any]]:
-	figures = (
-		("reported", _("Agencies That Reported"), {"fieldtype": "Int"}),
+	"""What is compared stands in neighbouring columns, the percents and their difference first."""
+	percent = ("percent", _("Mean Percent"), {"fieldtype": "Float", "precision": 1})
+	others = (
 		("done", _("Completed"), {"fieldtype": "Int"}),
-		("percent", _("Mean Percent"), {"fieldtype": "Float", "precision": 1}),
+		("reported", _("Agencies That Reported"), {"fieldtype": "Int"}),
 		("disbursed", _("Funds Disbursed (Million Dong)"), {"fieldtype": "Float", "precision": 2}),
 	)
 	return [
 		{"fieldname": "place", "label": _("No."), "fieldtype": "Data", "width": 80},
-		{"fieldname": "task", "label": _("Task"), "fieldtype": "Data", "width": 360},
-		*(
-			{"fieldname": f"{side}{name}", "label": f"{label} – {title}", **kind, "width": 220}
-			for side, title in zip(SIDES, names, strict=True)
-			for name, label, kind in figures
-		),
-		{"fieldname": "difference", "label": _("Difference in Percent"), "fieldtype": "Data", "width": 160},
+		{"fieldname": "task", "label": _("Task"), "fieldtype": "Data", "width": 300},
+		*_pair(*percent, names),
+		{"fieldname": "difference", "label": _("Difference in Percent"), "fieldtype": "Data", "width": 175},
+		*(column for figure in others for column in _pair(*figure, names)),
+	]
+
+
+def _pair(name: str, label: str, kind: dict[str, Any], names: list[str]) -> list[dict[str, Any]]:
+	"""A figure of both sides, one beside the other."""
+	return [
+		{"fieldname": f"{side}{name}", "label": f"{label} – {title}", **kind, "width": 200}
+		for side, title in zip(SIDES, names, strict=True)
 	]
 
 

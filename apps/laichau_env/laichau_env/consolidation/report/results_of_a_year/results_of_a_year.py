@@ -8,7 +8,7 @@ from frappe import _
 
 from laichau_env.common import clock
 from laichau_env.consolidation.comparison import queries
-from laichau_env.consolidation.comparison.notes import note
+from laichau_env.consolidation.comparison.notes import note_of_year
 from laichau_env.consolidation.comparison.queries import Told
 from laichau_env.consolidation.queries import tasks_of
 from laichau_env.organization.scope import membership_of
@@ -16,7 +16,7 @@ from laichau_env.planning.queries import places_of
 
 
 def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
-	"""Columns, rows, and a note on where they come from. Eight queries; without an agency named, of the reader's own.
+	"""Columns, rows, and a note on where they come from. Nine queries; without an agency named, of the reader's own.
 
 	Raises SelectionUnfit (417).
 	"""
@@ -33,7 +33,7 @@ def execute(filters: dict | None = None) -> tuple[list[dict[str, Any]], list[dic
 	tasks = [task for task in tasks_of(given.directive) if task.name in by_task]
 	places = places_of([task.name for task in tasks])
 	rows = [{"place": places[task.name], **_row(task, by_task[task.name], titles)} for task in tasks]
-	return _columns(titles), rows, note()
+	return _columns(titles), rows, note_of_year(given.agency, given.year, is_empty=not rows)
 
 
 def _titles(told: list[Told]) -> dict[str, str]:
