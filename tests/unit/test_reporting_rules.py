@@ -83,7 +83,7 @@ def test_each_task_that_is_led_needs_a_result_and_coordinating_ones_do_not() -> 
 def test_money_typed_in_dong_is_told_what_to_write() -> None:
 	refusal = rules.line_refusal(line(funds_planned=600_000_000_000), TODAY)
 	assert str(refusal) == (
-		"Nhiệm vụ 3. Thu gom, «Kinh phí được giao»: giá trị 600.000.000.000 không hợp lệ. "
+		"Nhiệm vụ 3. Thu gom, «Kinh phí kế hoạch»: giá trị 600.000.000.000 không hợp lệ. "
 		"Số tiền ghi bằng triệu đồng, nhiều nhất 100.000.000."
 	)
 

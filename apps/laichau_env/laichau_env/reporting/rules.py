@@ -101,7 +101,7 @@ def line_refusal(line: LineFacts, today: date) -> Refusal | None:
 			value=f"{line.completed_on:%d/%m/%Y}",
 			advice="Ngày hoàn thành không được sau hôm nay.",
 		)
-	funds = (("Kinh phí được giao", line.funds_planned), ("Kinh phí đã giải ngân", line.funds_disbursed))
+	funds = (("Kinh phí kế hoạch", line.funds_planned), ("Kinh phí đã giải ngân", line.funds_disbursed))
 	for field, amount in funds:
 		if amount > MOST_FUNDS:
 			return errors.ValueOutOfRange(

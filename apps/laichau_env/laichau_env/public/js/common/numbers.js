@@ -1,5 +1,7 @@
 // Reads and shows numbers as people here write them: 1.250,5.
 
+import { show_day } from "./dates.js";
+
 const GROUPED = /^-?\d{1,3}(\.\d{3})+$/;
 const PLAIN = /^-?\d+(\.\d+)?$/;
 
@@ -15,6 +17,13 @@ export function read_number(typed) {
 /** A number for the eye: decimal comma, a point between thousands. */
 export function show_number(value) {
 	return new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 3 }).format(value || 0);
+}
+
+/** The number and day of a signed paper, as the paper prints them: below 10 with a leading 0. */
+export function show_number_of_paper({ document_number, document_date }) {
+	if (!document_number) return "";
+	const number = String(document_number).padStart(2, "0");
+	return __("{0} on {1}", [number, show_day(document_date)]);
 }
 
 /** A percentage worked out from others, rounded as papers print it. */

@@ -2,6 +2,7 @@
 
 import { draw_approval, plain_form } from "../approval/form.js";
 import { show_day, show_moment } from "../common/dates.js";
+import { show_number_of_paper } from "../common/numbers.js";
 import { open_paper } from "../report/print.js";
 import { save_report } from "../report/save.js";
 import { draw_corrections } from "./corrections.js";
@@ -59,7 +60,7 @@ Object.assign(laichau.consolidation, {
 
 function facts_of({ doc }) {
 	const title_of = (name) => name && (frappe.utils.get_link_title("Agency", name) || name);
-	const { document_number, document_date, sent_on, sent_way } = doc;
+	const { sent_on, sent_way } = doc;
 	return [
 		{ label: __("What It Covers"), value: scope_words(doc.scope) },
 		{ label: __("Reports Counted"), value: __("{0} of {1}", [doc.counted, doc.owing]) },
@@ -71,7 +72,7 @@ function facts_of({ doc }) {
 		{ label: __("Goes Up To"), value: title_of(doc.examining_agency) },
 		{
 			label: __("Document Number"),
-			value: document_number && __("{0} on {1}", [document_number, show_day(document_date)]),
+			value: show_number_of_paper(doc),
 		},
 		{ label: __("Sent On"), value: sent_on && `${show_day(sent_on)} - ${sent_way}` },
 	].filter(({ value }) => value);

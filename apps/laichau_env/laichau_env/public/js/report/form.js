@@ -3,8 +3,9 @@
 import { draw_approval, plain_form } from "../approval/form.js";
 import { is_open } from "../approval/places.js";
 import { approval_of } from "../approval/server.js";
-import { show_day, show_moment } from "../common/dates.js";
+import { show_moment } from "../common/dates.js";
 import { html } from "../common/markup.js";
+import { show_number_of_paper } from "../common/numbers.js";
 import { extension_buttons, extension_fact } from "../extension/report_part.js";
 import { attach_evidence } from "./evidence.js";
 import { draw_figures } from "./figures_view.js";
@@ -83,12 +84,12 @@ function evidence_of_the_whole(frm) {
 function facts_of(frm) {
 	const title_of = (doctype, name) =>
 		name && (frappe.utils.get_link_title(doctype, name) || name);
-	const { directive, examining_agency, submitted_on, document_number, document_date } = frm.doc;
+	const { directive, examining_agency, submitted_on } = frm.doc;
 	return [
 		{ label: __("Signed and Sent On"), value: show_moment(submitted_on) },
 		{
 			label: __("Document Number"),
-			value: document_number && __("{0} on {1}", [document_number, show_day(document_date)]),
+			value: show_number_of_paper(frm.doc),
 		},
 		{ label: __("Examining Agency"), value: title_of("Agency", examining_agency) },
 		{ label: __("Directive"), value: title_of("Directive", directive) },
