@@ -29,8 +29,16 @@ if (own && !roles.some((role) => BUILDER_ROLES.includes(role))) make_plain();
 
 function make_plain() {
 	frappe.boot.onboarding_tours = [];
-	for (const module of OUR_MODULES) {
-		(frappe.boot.module_wise_workspaces ||= {})[module] = [own];
-	}
+	lead_trails_home();
 	$(() => document.body.classList.add("lc-plain"));
+}
+
+/** A trail leads through modules that have a first page; all of ours begin at the person's own, whose module that is. */
+function lead_trails_home() {
+	const home = (frappe.boot.allowed_workspaces || []).find(({ name }) => name === own);
+	if (!home) return;
+	(frappe.boot.module_wise_workspaces ||= {})[home.module] = [own];
+	for (const module of OUR_MODULES) {
+		if (module !== home.module) frappe.breadcrumbs.module_map[module] = home.module;
+	}
 }

@@ -19,7 +19,7 @@ Object.assign(laichau.follow_up, {
 			title: __("Timeliness of Reports"),
 			single_column: true,
 		});
-		frappe.breadcrumbs.add("Reporting"); // whose first pages people have
+		frappe.breadcrumbs.add("Follow Up");
 		const $page = $(`<div class="lc-matrix-page"></div>`).appendTo(
 			$(wrapper).find(".layout-main-section")
 		);
