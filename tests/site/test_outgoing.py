@@ -42,10 +42,20 @@ WHY = "Nhầm danh sách cơ quan chưa gửi"
 @pytest.fixture
 def period(site: ModuleType) -> str:
 	"""A period of two communes: one has sent its report, the other has not."""
+	return of_two_communes()
+
+
+@pytest.fixture(scope="module")
+def period_of_others(frappe_site: ModuleType) -> str:
+	"""As `period`, once for all to whom everything about it is refused."""
+	return of_two_communes()
+
+
+def of_two_communes() -> str:
 	code = f"VB-{frappe.utils.random_string(6).upper()}"
 	make_period(code, (BUM_TO, DOAN_KET))
 	report_at(State.DEPARTMENT_REVIEW, code, BUM_TO, evidence=False)
-	site.db.commit()
+	frappe.db.commit()
 	return code
 
 
@@ -121,9 +131,9 @@ def handed_in(site: ModuleType, period: str) -> Document:
 
 @pytest.mark.parametrize("kind", ["urging", "request", "submission"])
 @pytest.mark.parametrize("who", [OFFICER, CHAIR, STRANGER, STRANGE_DIRECTOR, SUPERVISOR])
-def test_others_draft_nothing(http: Callable, period: str, who: object, kind: str) -> None:
+def test_others_draft_nothing(http: Callable, period_of_others: str, who: object, kind: str) -> None:
 	for call in ("prepare", "download_draft"):
-		answer = asked(http, who, call, kind=kind, period=period, values={})
+		answer = asked(http, who, call, kind=kind, period=period_of_others, values={})
 		assert answer.status_code == 403, answer.text
 
 

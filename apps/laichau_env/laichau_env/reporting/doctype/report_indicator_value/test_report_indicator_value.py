@@ -7,7 +7,7 @@ from laichau_env.approval.content import content_hash, to_keep
 from laichau_env.approval.kinds import kind_of
 from laichau_env.common import errors
 from laichau_env.reporting import service as reporting
-from laichau_env.reporting.doctype.reporting_period.test_reporting_period import counted_queries
+from laichau_env.reporting.doctype.reporting_period.testing import counted_queries
 from laichau_env.reporting.indicators import queries
 from laichau_env.reporting.indicators.service import rows_for_drafts
 from laichau_env.reporting.indicators.view import differing_figures, figures_view

@@ -7,7 +7,7 @@ import frappe
 from laichau_env import testing as world
 from laichau_env.common import errors
 from laichau_env.reporting import api, schedule, service
-from laichau_env.reporting.doctype.reporting_period.test_reporting_period import (
+from laichau_env.reporting.doctype.reporting_period.testing import (
 	ADMINISTRATOR,
 	PERIOD,
 	REGIME,
