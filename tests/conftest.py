@@ -12,8 +12,13 @@ from types import ModuleType
 
 import pytest
 import requests
+from hypothesis import HealthCheck, settings
 
 CSRF_TOKEN = re.compile(r'csrf_token\s*=\s*"([0-9a-f]+)"')
+
+if "CI" not in os.environ:  # where Hypothesis has such a profile by itself
+	settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+	settings.load_profile("busy")
 
 
 def told(name: str) -> str:

@@ -22,7 +22,7 @@ FORMS = {
 	"TUQ.": ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
 }
 """Form -> lines of the block as they are kept."""
-BROKEN = {"TUQ.": ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NÔNG", "NGHIỆP VÀ MÔI TRƯỜNG")}
+BROKEN = {"TUQ.": ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG")}
 """And as they are printed, where one is too long for its column."""
 ABOUT = 0.4
 
