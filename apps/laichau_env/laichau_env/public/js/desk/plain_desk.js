@@ -38,7 +38,8 @@ function lead_trails_home() {
 	const home = (frappe.boot.allowed_workspaces || []).find(({ name }) => name === own);
 	if (!home) return;
 	(frappe.boot.module_wise_workspaces ||= {})[home.module] = [own];
+	const homes = (frappe.breadcrumbs.module_map ||= {}); // absent: a framework that leads its trails otherwise
 	for (const module of OUR_MODULES) {
-		if (module !== home.module) frappe.breadcrumbs.module_map[module] = home.module;
+		if (module !== home.module) homes[module] = home.module;
 	}
 }

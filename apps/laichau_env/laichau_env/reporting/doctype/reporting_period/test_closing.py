@@ -26,6 +26,7 @@ class TestClosing(PeriodTestCase):
 			self.assertTrue(stored.has_permission("read"))
 			self.assert_refused(errors.PeriodLocked, world.fill, stored)
 			stored.reload()
+			# what a script on a server can set: the period stays closed all the same
 			stored.flags.ignore_validate = stored.flags.ignore_permissions = True
 			self.assert_refused(errors.PeriodLocked, world.fill, stored)
 			self.assert_refused(errors.PeriodLocked, self.attach, report)
